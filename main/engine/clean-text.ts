@@ -1,0 +1,23 @@
+/**
+ * Text from outside, made fit to be kept and shown: lone surrogates become U+FFFD, terminal escapes and control characters
+ * go, line ends become `\n`. Everything else stays, right-to-left marks and markup included: it is only ever shown as text.
+ */
+
+const ESC = '\u001B';
+const CSI = '\u009B';
+/** Terminal sequences: CSI (colours, cursor), OSC (titles, links) up to BEL or ST, and two-character escapes. */
+const TERMINAL = new RegExp(
+  `${ESC}\\][^\u0007${ESC}]*(?:\u0007|${ESC}\\\\)?|(?:${ESC}\\[|${CSI})[0-?]*[ -/]*[@-~]?|${ESC}[ -/]*[0-~]?`,
+  'g',
+);
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g;
+
+/** A text of several lines. */
+export function cleanText(text: string): string {
+  return text.toWellFormed().replaceAll(TERMINAL, '').replaceAll(/\r\n?/g, '\n').replaceAll(CONTROL, '').trim();
+}
+
+/** A name on one line: line ends and tabs become single blanks. */
+export function cleanName(text: string): string {
+  return cleanText(text).replaceAll(/\s+/g, ' ');
+}

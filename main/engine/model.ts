@@ -1,0 +1,142 @@
+/**
+ * The words of the product as types (design.md section 1). An Input is a fact offered, a Change is what the store is told
+ * to do, a Commit is what was done. All times end in `At` and are epoch milliseconds, UTC.
+ */
+
+export const SEVERITIES = ['info', 'warning', 'critical'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Where facts come from: `local` (the local API), `app` (the tray itself) or `server:<id>` (a BBS server). */
+export type SourceId = string;
+
+/** Why a row is resolved: a later event, the next row of the same key, the user, or its source. */
+export const RESOLUTIONS = ['event', 'superseded', 'user', 'source'] as const;
+export type Resolution = (typeof RESOLUTIONS)[number];
+
+/** What a notification is about; each part may be unknown. */
+export interface Subject {
+  readonly client: string | null;
+  readonly plan: string | null;
+  readonly repository: string | null;
+  readonly location: string | null;
+}
+
+/** One row of the list. Unread: `readAt` is null; open: `resolvedAt` is null. */
+export interface Notification extends Subject {
+  readonly id: number;
+  readonly source: SourceId;
+  /** A key of the event catalogue, or any word of a newer server. */
+  readonly type: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly occurrenceCount: number;
+  readonly firstOccurredAt: number;
+  readonly lastOccurredAt: number;
+  readonly readAt: number | null;
+  readonly resolvedAt: number | null;
+  readonly resolvedBy: Resolution | null;
+}
+
+/** A fact about backups as a producer reported it, checked and cleaned at the door. */
+export interface AgentEvent extends Subject {
+  readonly type: string;
+  readonly message: string | null;
+  readonly error: string | null;
+  readonly files: number | null;
+  readonly durationSeconds: number | null;
+  readonly occurredAt: number;
+  /** The producer's own id: the same one twice changes nothing. */
+  readonly producerId: string | null;
+}
+
+/** A fact offered at the door. */
+export type Input =
+  | { readonly kind: 'event'; readonly source: SourceId; readonly event: AgentEvent }
+  | { readonly kind: 'read'; readonly ids: readonly number[] }
+  | { readonly kind: 'unread'; readonly ids: readonly number[] }
+  | { readonly kind: 'read_all'; readonly upToRevision: number | null }
+  | { readonly kind: 'resolve'; readonly ids: readonly number[] }
+  | { readonly kind: 'reopen'; readonly ids: readonly number[] }
+  | { readonly kind: 'job_done'; readonly jobIds: readonly number[]; readonly state: JobEnd }
+  | { readonly kind: 'tick' };
+
+export type JobEnd = 'done' | 'failed' | 'skipped';
+
+/** One thing to tell one channel, written with the row it tells about. */
+export interface NewJob {
+  readonly channel: ChannelId;
+}
+
+/** A way of telling: `popup`; later `email`, `service:<id>`, `receipt:<server>`. */
+export type ChannelId = string;
+
+/** A job as the outbox holds it, with the row as it was when the job was made. */
+export interface Job extends NewJob {
+  readonly id: number;
+  readonly notification: Notification;
+}
+
+export type NewNotification = Omit<Notification, 'id'> & { readonly key: string };
+
+/** What the store is told to do. `read_all` and `forget` touch many rows, the others name theirs. */
+export type Change =
+  | { readonly kind: 'open'; readonly row: NewNotification; readonly jobs: readonly NewJob[] }
+  | { readonly kind: 'repeat'; readonly id: number; readonly set: Repeat }
+  | { readonly kind: 'resolve'; readonly ids: readonly number[]; readonly at: number; readonly by: Resolution }
+  | { readonly kind: 'reopen'; readonly ids: readonly number[] }
+  | { readonly kind: 'read'; readonly ids: readonly number[]; readonly at: number }
+  | { readonly kind: 'unread'; readonly ids: readonly number[] }
+  | { readonly kind: 'read_all'; readonly upToRevision: number | null; readonly at: number }
+  | { readonly kind: 'remember'; readonly source: SourceId; readonly producerId: string; readonly at: number; readonly id: number | null }
+  | { readonly kind: 'finish_jobs'; readonly jobIds: readonly number[]; readonly state: JobEnd; readonly at: number }
+  | { readonly kind: 'forget'; readonly resolvedBefore: number; readonly eventsBefore: number };
+
+/** What a further occurrence changes in the open row; it becomes unread again. */
+export type Repeat = Pick<
+  Notification,
+  'severity' | 'message' | 'occurrenceCount' | 'firstOccurredAt' | 'lastOccurredAt'
+>;
+
+/** What an event led to, in the words of the local API (design.md section 5). */
+export type EventOutcome = 'created' | 'repeated' | 'resolved' | 'ignored' | 'duplicate';
+
+/** The engine's answer to one input. `outcome` and `target` speak of events only. */
+export interface Decision {
+  readonly changes: readonly Change[];
+  readonly outcome: EventOutcome | null;
+  /** The row that an event met, when it was already there. */
+  readonly target: number | null;
+}
+
+/** What the engine may ask about the rows that are held. */
+export interface Held {
+  openByKey(key: string): Notification | undefined;
+  byId(id: number): Notification | undefined;
+  /** The row that a producer's event id led to; null when it led to none, undefined when the id is new. */
+  seen(source: SourceId, producerId: string): number | null | undefined;
+  /** The key of a row, for the uniqueness of open rows. */
+  keyOf(id: number): string | undefined;
+}
+
+/** Counts over every source, always true for the revision they come with. */
+export interface Summary {
+  readonly revision: number;
+  readonly total: number;
+  readonly open: number;
+  /** The badge: unread and unresolved. */
+  readonly unread: number;
+  readonly unreadBySeverity: Readonly<Record<Severity, number>>;
+}
+
+/** One row before and after a commit: null before when it is new, null after when it is gone. */
+export interface Transition {
+  readonly before: Notification | null;
+  readonly after: Notification | null;
+}
+
+/** What was done. `transitions` is null when too many rows changed to list them. */
+export interface Commit {
+  readonly transitions: readonly Transition[] | null;
+  readonly jobs: readonly Job[];
+  readonly summary: Summary;
+}

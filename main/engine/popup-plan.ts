@@ -1,0 +1,60 @@
+import { labelOf } from './event-types.ts';
+import { compareRows } from './list-order.ts';
+import type { Job, Notification, Severity } from './model.ts';
+import { headline, titleOf } from './wording.ts';
+
+/** How many pop-ups of their own may appear within the window; what comes beyond is told in one that counts and names. */
+export const SINGLES = 2;
+export const WINDOW_MS = 10_000;
+/** How long the rest is gathered before it is told together, and how long at least between two such summaries. */
+export const GATHER_MS = 1500;
+export const STORM_MS = 30_000;
+const NAMED = 3;
+
+/** What a pop-up says, as plain text; `id` is the row it opens, null for several. */
+export interface PopupText {
+  readonly id: number | null;
+  readonly title: string;
+  readonly body: string;
+  readonly severity: Severity;
+}
+
+/** Which jobs get a pop-up of their own now, worst first, and which are gathered. `shownAt`: when singles were shown. */
+export function planPopups(jobs: readonly Job[], shownAt: readonly number[], now: number): { singles: Job[]; rest: Job[] } {
+  const recent = shownAt.filter((at) => now - at < WINDOW_MS).length;
+  const room = Math.max(0, SINGLES - recent);
+  const ordered = [...jobs].sort((a, b) => byWeight(a.notification, b.notification));
+  return { singles: ordered.slice(0, room), rest: ordered.slice(room) };
+}
+
+/** The pop-up of one row. */
+export function popupOf(row: Notification): PopupText {
+  return { id: row.id, title: titleOf(row), body: headline(row), severity: row.severity };
+}
+
+/** One pop-up for several rows: counts them by label, names the worst. One row alone gets its own. */
+export function summaryOf(rows: readonly Notification[]): PopupText {
+  const ordered = [...rows].sort(byWeight);
+  const [worst] = ordered;
+  if (worst && ordered.length === 1) return popupOf(worst);
+  const lines = ordered.slice(0, NAMED).map((row) => `${titleOf(row)}: ${headline(row)}`);
+  const left = ordered.length - lines.length;
+  return {
+    id: null,
+    title: `${String(ordered.length)} notifications: ${counted(ordered)}`,
+    body: [...lines, ...(left > 0 ? [`and ${String(left)} more`] : [])].join('\n'),
+    severity: worst?.severity ?? 'info',
+  };
+}
+
+function counted(rows: readonly Notification[]): string {
+  const counts = new Map<string, number>();
+  for (const row of rows) counts.set(row.type, (counts.get(row.type) ?? 0) + 1);
+  return [...counts].slice(0, NAMED).map(([type, n]) => `${String(n)} × ${labelOf(type)}`).join(', ') + (counts.size > NAMED ? ', …' : '');
+}
+
+const WEIGHT: Readonly<Record<Severity, number>> = { critical: 0, warning: 1, info: 2 };
+
+function byWeight(a: Notification, b: Notification): number {
+  return WEIGHT[a.severity] - WEIGHT[b.severity] || compareRows(a, b);
+}

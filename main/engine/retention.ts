@@ -1,0 +1,12 @@
+import type { Change } from './model.ts';
+import type { Settings } from './settings.ts';
+
+const DAY_MS = 86_400_000;
+/** How long a producer's event id is remembered at least: a queue that was cut off for weeks may still repeat itself. */
+const EVENT_ID_DAYS = 90;
+
+/** Resolved rows older than the setting go; unresolved rows never (manual "Notification Retention"). */
+export function forget(settings: Settings, now: number): Change[] {
+  const days = Math.max(EVENT_ID_DAYS, settings.retentionDays);
+  return [{ kind: 'forget', resolvedBefore: now - settings.retentionDays * DAY_MS, eventsBefore: now - days * DAY_MS }];
+}

@@ -1,0 +1,60 @@
+/** Electron's entry: flags, the data folder, one copy only, the tray icon, then the app itself. */
+import { app } from 'electron';
+import { claimDataFolder, useDataFolder } from './shell/data-folder.ts';
+import { BadFlag, parseFlags, type Flags } from './shell/flags.ts';
+import { declareScheme } from './shell/protocol.ts';
+import type { Problem } from './shell/shell.ts';
+import { Signal } from './shell/signal.ts';
+import { TrayIcon } from './shell/tray.ts';
+
+/** The same as electron-builder's appId: Windows ties pop-ups and their clicks to it. */
+const APP_ID = 'org.bbstray.app';
+
+const problems = new Signal<Problem>(20);
+// Without a listener Electron would show the stack to the user.
+process.on('uncaughtException', (error) => { problems.tell({ event: 'uncaught_exception', error }); });
+process.on('unhandledRejection', (error) => { problems.tell({ event: 'unhandled_rejection', error }); });
+
+try {
+  main();
+} catch (error) {
+  if (!(error instanceof BadFlag)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  app.exit(2);
+}
+
+function main(): void {
+  const flags = parseFlags(process.argv.slice(1), process.cwd());
+  const dataDir = useDataFolder(flags.dataDir);
+  const showRequest = claimDataFolder(flags.hidden);
+  if (!showRequest) {
+    app.exit(0);
+    return;
+  }
+  app.setAppUserModelId(APP_ID);
+  // Root, in containers, can only run without; the two together stop every page's process.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  declareScheme();
+  app.dock?.hide();
+  app
+    .whenReady()
+    .then(() => start(flags, dataDir, showRequest))
+    .catch((error: unknown) => fail(error, dataDir));
+}
+
+/** The icon comes first and alone: the rest is loaded while it is already there. */
+async function start(flags: Flags, dataDir: string, showRequest: Signal<void>): Promise<void> {
+  const tray = new TrayIcon();
+  const [{ electronShell }, { createApp }] = await Promise.all([import('./shell/electron-shell.ts'), import('./app.ts')]);
+  const shell = electronShell({ dataDir, askedDataDir: flags.dataDir, tray, showRequest, problems });
+  const running = await createApp({ shell, dataDir, localApiPort: flags.localApiPort, hidden: flags.hidden });
+  shell.onQuit(() => running.stop());
+}
+
+/** Tells the log and the user, then ends. */
+async function fail(error: unknown, dataDir: string): Promise<void> {
+  const [{ openLog }, { tellStartFailure }] = await Promise.all([import('./log.ts'), import('./shell/start-failure.ts')]);
+  openLog(dataDir).error('app.start-failed', error);
+  await tellStartFailure(error, dataDir);
+  app.exit(1);
+}

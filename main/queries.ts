@@ -1,0 +1,61 @@
+import type { Intake } from './intake.ts';
+import type { Conditions } from './conditions.ts';
+import type { Input } from './engine/model.ts';
+import type { LiveSettings } from './live-settings.ts';
+import type { Handlers, Shell } from './shell/shell.ts';
+import type { LocalApi } from './sources/local-api/local-api.ts';
+import type { Store } from './store/store.ts';
+
+export interface QueryParts {
+  readonly shell: Shell;
+  readonly store: Store;
+  readonly intake: Pick<Intake, 'offer'>;
+  readonly localApi: LocalApi;
+  readonly conditions: Conditions;
+  readonly settings: LiveSettings;
+}
+
+/** What each call of the IPC contract does. Reads answer from the store, acts are offered at the door. */
+export function handlers(parts: QueryParts): Handlers {
+  const { shell, store, intake, localApi, conditions } = parts;
+  const act = async (input: Input): Promise<undefined> => {
+    await intake.offer([input]);
+    return undefined;
+  };
+  return {
+    hello: () => ({
+      version: shell.version,
+      platform: shell.platform === 'darwin' || shell.platform === 'win32' ? shell.platform : 'linux',
+      locale: shell.locale,
+      settings: parts.settings.now(),
+      conditions: conditions.list,
+      sources: [localApi.view()],
+    }),
+    listNotifications: (query) => store.page(query),
+    getNotification: ({ id }) => store.byId(id) ?? null,
+    countClients: () => store.clients(),
+    markRead: ({ ids }) => act({ kind: 'read', ids }),
+    markUnread: ({ ids }) => act({ kind: 'unread', ids }),
+    markAllRead: ({ upToRevision }) => act({ kind: 'read_all', upToRevision }),
+    resolve: ({ ids }) => act({ kind: 'resolve', ids }),
+    reopen: ({ ids }) => act({ kind: 'reopen', ids }),
+    changeSettings: (change) => parts.settings.change(change),
+    getLocalApi: () => localApi.details(),
+    copyLocalApiToken: () => {
+      shell.copyText(localApi.token);
+      return undefined;
+    },
+    copyCurlLine: () => {
+      shell.copyText(localApi.details().curl);
+      return undefined;
+    },
+    renewLocalApiToken: () => {
+      localApi.renewToken();
+      return localApi.details();
+    },
+    openWindow: (target) => {
+      shell.openWindow(target);
+      return undefined;
+    },
+  };
+}

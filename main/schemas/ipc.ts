@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { SETTINGS_PAGES, type CallInput, type CallName } from '../../preload/contract.ts';
+import { SEVERITIES } from '../engine/model.ts';
+import type { CheckInput } from '../shell/shell.ts';
+import { settingsChange } from './settings.ts';
+
+/** The door for the pages' calls: one schema per call of the contract. */
+
+const nothing = z.undefined();
+const id = z.int().min(1);
+const ids = z.strictObject({ ids: z.array(id).max(100_000) });
+
+const schemas: { readonly [N in CallName]: z.ZodType<CallInput<N>> } = {
+  hello: nothing,
+  listNotifications: z.strictObject({
+    status: z.enum(['open', 'new', 'read', 'resolved']).nullable(),
+    severity: z.enum(SEVERITIES).nullable(),
+    client: z.string().max(255).nullable(),
+    search: z.string().max(500),
+    offset: z.int().min(0),
+    limit: z.int().min(1).max(500),
+  }),
+  getNotification: z.strictObject({ id }),
+  countClients: nothing,
+  markRead: ids,
+  markUnread: ids,
+  markAllRead: z.strictObject({ upToRevision: z.int().min(0) }),
+  resolve: ids,
+  reopen: ids,
+  changeSettings: settingsChange,
+  getLocalApi: nothing,
+  copyLocalApiToken: nothing,
+  copyCurlLine: nothing,
+  renewLocalApiToken: nothing,
+  openWindow: z.strictObject({
+    window: z.enum(['inbox', 'settings']),
+    page: z.enum(SETTINGS_PAGES).exactOptional(),
+    notificationId: id.exactOptional(),
+  }),
+};
+
+/** What a page sent does not fit the contract. */
+export class BadInput extends Error {
+  override readonly name = 'BadInput';
+  readonly forPeople = true;
+
+  readonly field: string | null;
+
+  constructor(message: string, field: string | null) {
+    super(message);
+    this.field = field;
+  }
+}
+
+/** Returns the argument of a call, checked; throws BadInput with a sentence that may be shown. */
+export const checkInput: CheckInput = <N extends CallName>(name: N, input: unknown): CallInput<N> => {
+  const schema: z.ZodType<CallInput<N>> = schemas[name];
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const field = issue?.path.map(String).join('.') ?? '';
+  throw new BadInput(field === '' ? 'This request does not fit.' : `${field}: ${issue?.message ?? 'does not fit.'}`, field || null);
+};

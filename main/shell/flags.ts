@@ -1,0 +1,51 @@
+import path from 'node:path';
+import { flagTexts } from './texts.ts';
+
+/** What was asked for on the command line; null where nothing was. `dataDir` is absolute. */
+export interface Flags {
+  readonly dataDir: string | null;
+  readonly hidden: boolean;
+  readonly localApiPort: number | null;
+}
+
+/** A flag that cannot be meant; the message is one sentence for the person who typed it. */
+export class BadFlag extends Error {
+  override readonly name = 'BadFlag';
+}
+
+/** Looks like one of ours; what else there is belongs to Chromium and is left to it. */
+const OURS = /^--(data-?dir|data_dir|hidden|local-?api)/;
+
+/**
+ * Reads our flags among the arguments of the process (design.md section 8); a later one wins. Throws BadFlag.
+ * Chromium's own switches and file names are passed over.
+ */
+export function parseFlags(args: readonly string[], cwd: string): Flags {
+  let flags: Flags = { dataDir: null, hidden: false, localApiPort: null };
+  for (const arg of args) if (OURS.test(arg)) flags = { ...flags, ...parseFlag(arg, cwd) };
+  return flags;
+}
+
+function parseFlag(arg: string, cwd: string): Partial<Flags> {
+  const at = arg.indexOf('=');
+  const name = at < 0 ? arg : arg.slice(0, at);
+  const value = at < 0 ? null : arg.slice(at + 1);
+  switch (name) {
+    case '--data-dir':
+      if (!value) throw new BadFlag(flagTexts.dataDirEmpty);
+      return { dataDir: path.resolve(cwd, value) };
+    case '--hidden':
+      if (value !== null) throw new BadFlag(flagTexts.hiddenValue);
+      return { hidden: true };
+    case '--local-api-port':
+      return { localApiPort: parsePort(value) };
+    default:
+      throw new BadFlag(flagTexts.unknown(name));
+  }
+}
+
+function parsePort(value: string | null): number {
+  const port = value !== null && /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN;
+  if (!(port <= 65_535)) throw new BadFlag(flagTexts.port);
+  return port;
+}

@@ -1,0 +1,41 @@
+import type { TrayHost } from './shell.ts';
+import type { TrayHostEvents } from './tray-host.ts';
+import type { SessionBus } from './session-bus.ts';
+
+const NOTIFICATIONS = {
+  destination: 'org.freedesktop.Notifications',
+  path: '/org/freedesktop/Notifications',
+  interface: 'org.freedesktop.Notifications',
+} as const;
+
+/** What is asked of the desktop over D-Bus, which is connected to at first need and after the start. */
+export class LinuxDesktop {
+  #bus: Promise<SessionBus> | null = null;
+
+  /** Watches the tray host for as long as the process runs. Without a session bus there is none: 'absent'. */
+  async watchTrayHost(events: TrayHostEvents): Promise<void> {
+    const bus = await this.#connect().catch(() => null);
+    if (!bus) {
+      events.host('absent' satisfies TrayHost);
+      return;
+    }
+    const { TrayHostWatch } = await import('./tray-host.ts');
+    await new TrayHostWatch(bus, events).start();
+  }
+
+  /** Whether the notification server reads markup in a pop-up's body. If it does not say, it does, as nearly all do. */
+  async popupsReadMarkup(): Promise<boolean> {
+    try {
+      const bus = await this.#connect();
+      const [capabilities] = await bus.call({ ...NOTIFICATIONS, member: 'GetCapabilities' });
+      return !Array.isArray(capabilities) || capabilities.includes('body-markup');
+    } catch {
+      return true;
+    }
+  }
+
+  #connect(): Promise<SessionBus> {
+    this.#bus ??= import('./session-bus.ts').then((module) => module.SessionBus.connect());
+    return this.#bus;
+  }
+}

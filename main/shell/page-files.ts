@@ -1,0 +1,66 @@
+import path from 'node:path';
+
+export const SCHEME = 'app';
+const HOST = 'bbs-tray';
+/** Where our pages come from; no page of ours has any other origin. */
+export const ORIGIN = `${SCHEME}://${HOST}`;
+
+const CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Sent with every file. */
+export const HEADERS = {
+  'content-security-policy': CSP,
+  'x-content-type-options': 'nosniff',
+  'cross-origin-opener-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+} as const;
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** The content type by the file's ending. */
+export function typeOf(file: string): string {
+  return TYPES[path.extname(file).toLowerCase()] ?? 'application/octet-stream';
+}
+
+/**
+ * The file under `root` that an address of ours names; null for a foreign host, for what leads out of `root`, and for
+ * names with a NUL, a backslash or a colon, which mean other things on other systems.
+ */
+export function fileOf(url: string, root: string): string | null {
+  const name = nameOf(url);
+  if (name === null || /[\0\\:]/.test(name)) return null;
+  const file = path.join(root, name.endsWith('/') ? `${name}index.html` : name);
+  return file.startsWith(path.resolve(root) + path.sep) ? file : null;
+}
+
+function nameOf(url: string): string | null {
+  try {
+    const { protocol, host, pathname } = new URL(url);
+    return protocol === `${SCHEME}:` && host === HOST ? decodeURIComponent(pathname) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether an address is a page of ours. */
+export function isOurPage(url: string): boolean {
+  return url.startsWith(`${ORIGIN}/`);
+}

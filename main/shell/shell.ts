@@ -1,0 +1,102 @@
+/**
+ * What the product asks of the desktop, as types and values: no Electron here. `electron-shell.ts` is the real one; tests
+ * of everything else may stand in for it at this edge.
+ */
+import type { CallInput, CallName, CallOutput, PushName, PushPayload, WindowTarget } from '../../preload/contract.ts';
+import type { Severity } from '../engine/model.ts';
+import type { Settings } from '../engine/settings.ts';
+
+/** The tray icon as a value: applied whole, compared whole. */
+export interface TrayFace {
+  readonly count: number;
+  readonly severity: Severity | 'none';
+  readonly offline: boolean;
+  readonly paused: boolean;
+  readonly tooltip: string;
+  readonly menu: readonly TrayEntry[];
+}
+
+export type TrayEntry =
+  | { readonly kind: 'line' }
+  | { readonly kind: 'text'; readonly label: string }
+  | { readonly kind: 'action'; readonly label: string; readonly action: TrayAction };
+
+export type TrayAction =
+  | { readonly do: 'open'; readonly target: WindowTarget }
+  | { readonly do: 'mark_all_read' }
+  | { readonly do: 'quit' };
+
+/** A native pop-up. `id` comes back with the click; the text is plain, the shell escapes it where a system reads markup. */
+export interface Popup {
+  readonly title: string;
+  readonly body: string;
+  readonly severity: Severity;
+  readonly target: WindowTarget;
+}
+
+/** One handler for each call of the contract; the input has been checked. */
+export type Handlers = {
+  readonly [N in CallName]: (input: CallInput<N>) => CallOutput<N> | Promise<CallOutput<N>>;
+};
+
+/** Checks the argument of a call: returns it, or throws an error whose message may be shown. */
+export type CheckInput = <N extends CallName>(name: N, input: unknown) => CallInput<N>;
+
+/** What reads and keeps the settings file. */
+export interface SettingsFile {
+  read(): Settings;
+  write(settings: Settings): void;
+  /** Not null when the file was broken and what was done about it. */
+  readonly recovered: string | null;
+}
+
+/** Something the desktop refused to do; for the log. */
+export interface Problem {
+  /** A short name, e.g. `popup_failed`. */
+  readonly event: string;
+  readonly error: unknown;
+}
+
+/**
+ * An error of a handler whose message may be shown to people bears this mark; any other is logged and answered with a plain
+ * sentence. Errors of `CheckInput` need no mark.
+ */
+export interface ErrorForPeople extends Error {
+  readonly forPeople: true;
+  readonly field?: string | null;
+}
+
+/** Whether this desktop has somewhere to show a tray icon. */
+export type TrayHost = 'present' | 'absent' | 'unknown';
+
+export interface Shell {
+  readonly platform: NodeJS.Platform;
+  readonly version: string;
+  readonly locale: string;
+  readonly settingsFile: SettingsFile;
+
+  showTray(face: TrayFace): void;
+  onTrayAction(listener: (action: TrayAction) => void): void;
+  /** Called at start and whenever a tray host comes or goes. */
+  onTrayHost(listener: (host: TrayHost) => void): void;
+
+  showPopup(popup: Popup): void;
+  onPopupClick(listener: (target: WindowTarget) => void): void;
+
+  openWindow(target: WindowTarget): void;
+  push<N extends PushName>(name: N, payload: PushPayload<N>): void;
+  answerCalls(handlers: Handlers, check: CheckInput): void;
+
+  applyTheme(theme: Settings['theme']): void;
+  setStartAtLogin(on: boolean): void;
+  copyText(text: string): void;
+  /** Called after sleep, when the network returns, and when the wall clock jumps. */
+  onWake(listener: () => void): void;
+  /** Told for the log; what came before the listener was set is told to it then. */
+  onProblem(listener: (problem: Problem) => void): void;
+  /** A second start, the app icon, or a click on the tray. */
+  onShowRequest(listener: () => void): void;
+  /** Runs before the process ends, however it was asked to; the end waits for it, two seconds at most. */
+  onQuit(work: () => Promise<void>): void;
+  quit(): void;
+}

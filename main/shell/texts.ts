@@ -1,0 +1,31 @@
+import type { Severity } from '../../preload/contract.ts';
+
+/** The shell's own words to people, in one place. */
+export const texts = {
+  app: 'BBS Tray',
+  starting: 'BBS Tray is starting…',
+  settings: 'Settings…',
+  startFailedTitle: 'BBS Tray could not start',
+  startFailed: 'Something went wrong while starting. If it happens again, install BBS Tray anew.',
+  databaseModule: 'The database module of this installation cannot be loaded. Install BBS Tray anew, for this kind of computer.',
+  startDetails: (dataDir: string) => `Your data is left as it is. What happened is in the log in this folder:\n${dataDir}`,
+  unexpected: 'Something went wrong inside BBS Tray. The log says more.',
+  foreignPage: 'This call did not come from a window of BBS Tray.',
+  overlay: (count: number, severity: Severity) => `${String(count)} unread, worst: ${severity}`,
+  settingsRestored: (kept: string) =>
+    `The settings file was damaged. The last good copy is in use; the damaged file was kept as ${kept}.`,
+  settingsLost: (kept: string) =>
+    `The settings file was damaged and there was no good copy: every setting is at its default. The damaged file was kept as ${kept}.`,
+  settingsMissing: 'The settings file was gone. The last good copy is in use.',
+  settingsRefused: (names: readonly string[]) =>
+    `The settings file held values that are not allowed, so these are at their default: ${names.join(', ')}.`,
+} as const;
+
+/** What stands on stderr for a start that cannot be. */
+export const flagTexts = {
+  unknown: (flag: string) => `There is no flag ${flag}. There are --data-dir=<path>, --hidden and --local-api-port=<number>.`,
+  dataDirEmpty: '--data-dir needs a folder: --data-dir=<path>.',
+  dataDirUnusable: (folder: string, cause: string) => `The data folder ${folder} cannot be used: ${cause}.`,
+  hiddenValue: '--hidden takes no value.',
+  port: '--local-api-port needs a whole number from 0 to 65535, where 0 means any free port.',
+} as const;

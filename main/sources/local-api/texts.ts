@@ -1,0 +1,44 @@
+import { ACCEPTED_TYPES } from '../../engine/event-types.ts';
+
+/** Every sentence that the local API answers with. */
+export const texts = {
+  hostIsNotLoopback: 'This address answers only to 127.0.0.1 and localhost.',
+  foreignOrigin: 'Web pages may not use this address.',
+  notFound: 'There is nothing at this address.',
+  notAllowed: (allowed: string) => `This address takes ${allowed} only.`,
+  noToken: 'Send the token as "Authorization: Bearer <token>". It is shown in Settings, Local Events.',
+  wrongToken: 'This token is not valid. The current one is shown in Settings, Local Events.',
+  notJson: 'Send the body as "Content-Type: application/json".',
+  lengthRequired: 'Send a body with its Content-Length.',
+  tooLarge: (limit: number) => `The body is larger than ${String(limit / 1024)} KiB. Send fewer events at a time.`,
+  headersTooLarge: 'The headers are too large.',
+  tooSlow: 'The request took too long to arrive.',
+  malformed: 'This is not a valid HTTP request.',
+  badJson: 'The body is not valid JSON.',
+  noSuchNotification: 'There is no notification with this number.',
+  unexpected: 'Something went wrong in BBS Tray; nothing was stored. The log has the details.',
+
+  notAnEvent: 'An event is a JSON object with at least a "type".',
+  tooManyEvents: (most: number) => `An array may hold at most ${String(most)} events.`,
+  noType: `type: missing. Known types are ${ACCEPTED_TYPES.join(', ')}.`,
+  unknownType: (type: string) => `type: "${type}" is not known. Known types are ${ACCEPTED_TYPES.join(', ')}.`,
+  unknownField: (field: string, known: readonly string[]) => `"${field}" is not a field of an event. The fields are ${known.join(', ')}.`,
+  mustBeText: (field: string) => `${field}: must be text.`,
+  tooLong: (field: string, most: number) => `${field}: at most ${String(most)} characters.`,
+  mustBeCount: (field: string) => `${field}: must be a whole number, 0 or more.`,
+  mustBeSeconds: (field: string) => `${field}: must be a number of seconds, 0 or more.`,
+  mustBeTime: (field: string) => `${field}: must be a date and time with a time zone, such as 2026-10-06T06:12:00+02:00.`,
+  beforeBackups: (field: string) => `${field}: lies before the year 2000. Check the clock of the sender.`,
+  inTheFuture: (field: string) => `${field}: lies more than a day in the future. Check the clock of the sender.`,
+  atEvent: (index: number, sentence: string) => `Event ${String(index + 1)}: ${sentence}`,
+};
+
+/** Why the local API is off and what to do. */
+export function problemText(error: unknown, port: number): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  if (code === 'EADDRINUSE') {
+    return `Port ${String(port)} is in use by another program, so no local events arrive. Choose another port here, or close that program.`;
+  }
+  if (code === 'EACCES') return `This user may not listen on port ${String(port)}. Choose a port above 1023.`;
+  return `The local API cannot listen on port ${String(port)} (${code}). Choose another port.`;
+}

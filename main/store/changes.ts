@@ -1,0 +1,197 @@
+import type Database from 'better-sqlite3';
+import type { Change, Job, NewJob, NewNotification, Notification, Repeat, Transition } from '../engine/model.ts';
+import type { CountKeeper } from './counts.ts';
+import { fromRow, type NotificationRow } from './rows.ts';
+
+/** More changed rows than this are not listed in a commit; the windows then ask for what they show. */
+const LISTED_ROWS = 500;
+/** Rows and remembered ids deleted by one `forget`, so that no commit blocks the windows. */
+const FORGET_SLICE = 1000;
+/** Free pages given back to the disk at a time, once there are so many. */
+const VACUUM_PAGES = 512;
+
+/** What one transaction did so far. */
+export interface Progress {
+  readonly revision: number;
+  readonly now: number;
+  readonly counts: CountKeeper;
+  readonly jobs: Job[];
+  readonly transitions: Transition[];
+  /** True once rows changed that are neither listed nor counted step by step. */
+  recount: boolean;
+}
+
+type Id = [number];
+type Of<K extends Change['kind']> = Extract<Change, { kind: K }>;
+
+/** Carries out changes inside a transaction that the caller has opened. */
+export class Changes {
+  readonly #byId;
+  readonly #insert;
+  readonly #insertClient;
+  readonly #insertJob;
+  readonly #repeat;
+  readonly #resolve;
+  readonly #reopen;
+  readonly #read;
+  readonly #unread;
+  readonly #unreadIds;
+  readonly #readAll;
+  readonly #remember;
+  readonly #finishJob;
+  readonly #oldIds;
+  readonly #delete;
+  readonly #forgetEvents;
+  readonly #vacuum;
+
+  constructor(database: Database.Database) {
+    const prepare = <P extends unknown[], R = unknown>(sql: string) => database.prepare<P, R>(sql);
+    this.#byId = prepare<Id, NotificationRow>('SELECT * FROM notifications WHERE id = ?');
+    this.#insert = prepare<unknown[]>(
+      `INSERT INTO notifications (key, source, type, client, plan, repository, location, severity, message, occurrence_count,
+         first_occurred_at, last_occurred_at, read_at, resolved_at, resolved_by, unread_revision)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    this.#insertClient = prepare<[string]>('INSERT INTO clients (name) VALUES (?) ON CONFLICT DO NOTHING');
+    this.#insertJob = prepare<[string, number, number]>(
+      `INSERT INTO jobs (channel, notification_id, state, created_at) VALUES (?, ?, 'pending', ?)`,
+    );
+    this.#repeat = prepare<unknown[]>(
+      `UPDATE notifications SET severity = ?, message = ?, occurrence_count = ?, first_occurred_at = ?, last_occurred_at = ?,
+         read_at = NULL, unread_revision = ? WHERE id = ?`,
+    );
+    this.#resolve = prepare<[number, string, number]>('UPDATE notifications SET resolved_at = ?, resolved_by = ? WHERE id = ?');
+    this.#reopen = prepare<Id>('UPDATE notifications SET resolved_at = NULL, resolved_by = NULL WHERE id = ?');
+    this.#read = prepare<[number, number]>('UPDATE notifications SET read_at = ? WHERE id = ?');
+    this.#unread = prepare<[number, number]>('UPDATE notifications SET read_at = NULL, unread_revision = ? WHERE id = ?');
+    this.#unreadIds = prepare<[number, number], { id: number }>(
+      'SELECT id FROM notifications WHERE read_at IS NULL AND unread_revision <= ? LIMIT ?',
+    );
+    this.#readAll = prepare<[number, number]>(
+      'UPDATE notifications SET read_at = ? WHERE read_at IS NULL AND unread_revision <= ?',
+    );
+    this.#remember = prepare<[string, string, number | null, number]>(
+      'INSERT INTO seen_events (source, producer_id, notification_id, at) VALUES (?, ?, ?, ?)',
+    );
+    this.#finishJob = prepare<[string, number, number]>(
+      `UPDATE jobs SET state = ?, finished_at = ? WHERE id = ? AND state = 'pending'`,
+    );
+    this.#oldIds = prepare<[number, number], { id: number }>('SELECT id FROM notifications WHERE resolved_at < ? LIMIT ?');
+    this.#delete = prepare<Id>('DELETE FROM notifications WHERE id = ?');
+    this.#forgetEvents = prepare<[number, number]>(
+      `DELETE FROM seen_events WHERE (source, producer_id) IN (SELECT source, producer_id FROM seen_events WHERE at < ? LIMIT ?)`,
+    );
+    this.#vacuum = () => {
+      const free = Number(database.pragma('freelist_count', { simple: true }));
+      if (free >= VACUUM_PAGES) database.exec(`PRAGMA incremental_vacuum(${String(VACUUM_PAGES)})`);
+    };
+  }
+
+  /** Carries one out; returns the id of a row that it opened. */
+  apply(change: Change, progress: Progress, opened: number | null): number | null {
+    switch (change.kind) {
+      case 'open':
+        return this.#openRow(change.row, change.jobs, progress);
+      case 'repeat':
+        this.#repeatRow(change.id, change.set, progress);
+        return null;
+      case 'remember':
+        this.#remember.run(change.source, change.producerId, change.id ?? opened, change.at);
+        return null;
+      case 'finish_jobs':
+        for (const id of change.jobIds) this.#finishJob.run(change.state, change.at, id);
+        return null;
+      case 'read_all':
+        this.#readEverything(change, progress);
+        return null;
+      case 'forget':
+        this.#forget(change, progress);
+        return null;
+      default:
+        this.#eachRow(change, progress);
+        return null;
+    }
+  }
+
+  #openRow(row: NewNotification, jobs: readonly NewJob[], progress: Progress): number {
+    const { lastInsertRowid } = this.#insert.run(
+      row.key, row.source, row.type, row.client, row.plan, row.repository, row.location, row.severity, row.message, row.occurrenceCount,
+      row.firstOccurredAt, row.lastOccurredAt, row.readAt, row.resolvedAt, row.resolvedBy, progress.revision,
+    );
+    if (row.client !== null) this.#insertClient.run(row.client);
+    const { key: _, ...rest } = row;
+    const notification: Notification = { id: Number(lastInsertRowid), ...rest };
+    for (const job of jobs) this.#openJob(job, notification, progress);
+    note(progress, null, notification);
+    return notification.id;
+  }
+
+  #openJob(job: NewJob, notification: Notification, progress: Progress): void {
+    const { lastInsertRowid } = this.#insertJob.run(job.channel, notification.id, progress.now);
+    progress.jobs.push({ id: Number(lastInsertRowid), channel: job.channel, notification });
+  }
+
+  #repeatRow(id: number, set: Repeat, progress: Progress): void {
+    const before = this.#row(id);
+    if (!before) return;
+    this.#repeat.run(set.severity, set.message, set.occurrenceCount, set.firstOccurredAt, set.lastOccurredAt, progress.revision, id);
+    note(progress, before, { ...before, ...set, readAt: null });
+  }
+
+  /** Changes whose rows are named one by one. */
+  #eachRow(change: Of<'resolve' | 'reopen' | 'read' | 'unread'>, progress: Progress): void {
+    for (const id of change.ids) {
+      const before = this.#row(id);
+      if (before) note(progress, before, this.#change(before, change, progress));
+    }
+  }
+
+  #change(before: Notification, change: Of<'resolve' | 'reopen' | 'read' | 'unread'>, progress: Progress): Notification {
+    switch (change.kind) {
+      case 'resolve':
+        this.#resolve.run(change.at, change.by, before.id);
+        return { ...before, resolvedAt: change.at, resolvedBy: change.by };
+      case 'reopen':
+        this.#reopen.run(before.id);
+        return { ...before, resolvedAt: null, resolvedBy: null };
+      case 'read':
+        this.#read.run(change.at, before.id);
+        return { ...before, readAt: change.at };
+      case 'unread':
+        this.#unread.run(progress.revision, before.id);
+        return { ...before, readAt: null };
+    }
+  }
+
+  #readEverything(change: Of<'read_all'>, progress: Progress): void {
+    const upTo = change.upToRevision ?? progress.revision;
+    const found = this.#unreadIds.all(upTo, LISTED_ROWS + 1);
+    if (found.length <= LISTED_ROWS) {
+      this.#eachRow({ kind: 'read', ids: found.map(({ id }) => id), at: change.at }, progress);
+      return;
+    }
+    this.#readAll.run(change.at, upTo);
+    progress.recount = true;
+  }
+
+  #forget(change: Of<'forget'>, progress: Progress): void {
+    const old = this.#oldIds.all(change.resolvedBefore, FORGET_SLICE);
+    for (const { id } of old) {
+      const before = this.#row(id);
+      this.#delete.run(id);
+      if (before) note(progress, before, null);
+    }
+    this.#forgetEvents.run(change.eventsBefore, FORGET_SLICE);
+    this.#vacuum();
+  }
+
+  #row(id: number): Notification | undefined {
+    const row = this.#byId.get(id);
+    return row && fromRow(row);
+  }
+}
+
+function note(progress: Progress, before: Notification | null, after: Notification | null): void {
+  progress.counts.step(before, after);
+  progress.transitions.push({ before, after });
+}

@@ -1,0 +1,46 @@
+import type Database from 'better-sqlite3';
+import type { Notification, Severity, Summary } from '../engine/model.ts';
+
+type Counts = Omit<Summary, 'revision'>;
+
+/** Counts the whole table; once at start and after a change too large to follow row by row. */
+export function countAll(database: Database.Database): Counts {
+  const total = database.prepare<[], { total: number; open: number }>(
+    `SELECT count(*) AS total, count(*) FILTER (WHERE resolved_at IS NULL) AS open FROM notifications`,
+  );
+  const unread = database.prepare<[], { severity: Severity; n: number }>(
+    `SELECT severity, count(*) AS n FROM notifications WHERE read_at IS NULL AND resolved_at IS NULL GROUP BY severity`,
+  );
+  const bySeverity: Record<Severity, number> = { info: 0, warning: 0, critical: 0 };
+  for (const { severity, n } of unread.all()) bySeverity[severity] = n;
+  const sums = total.get() ?? { total: 0, open: 0 };
+  return { ...sums, unread: bySeverity.info + bySeverity.warning + bySeverity.critical, unreadBySeverity: bySeverity };
+}
+
+/** Follows the counts through one transaction, so that no commit pays for counting the table. */
+export class CountKeeper {
+  readonly #counts: { total: number; open: number; unread: number; unreadBySeverity: Record<Severity, number> };
+
+  constructor(start: Counts) {
+    const { total, open, unread, unreadBySeverity } = start;
+    this.#counts = { total, open, unread, unreadBySeverity: { ...unreadBySeverity } };
+  }
+
+  step(before: Notification | null, after: Notification | null): void {
+    if (before) this.#add(before, -1);
+    if (after) this.#add(after, 1);
+  }
+
+  result(): Counts {
+    return { ...this.#counts, unreadBySeverity: { ...this.#counts.unreadBySeverity } };
+  }
+
+  #add(row: Notification, by: 1 | -1): void {
+    this.#counts.total += by;
+    if (row.resolvedAt !== null) return;
+    this.#counts.open += by;
+    if (row.readAt !== null) return;
+    this.#counts.unread += by;
+    this.#counts.unreadBySeverity[row.severity] += by;
+  }
+}

@@ -1,0 +1,181 @@
+/**
+ * The one typed IPC contract. A call is one line in `calls`, a push one line in `pushes`; the compiler then asks for the
+ * schema, the handler and nothing else. Types and tables of the engine are the only imports, so that the page may read it.
+ */
+import type { EventTypeKey } from '../main/engine/event-types.ts';
+import type { Notification, Severity, Summary, Transition } from '../main/engine/model.ts';
+import type { Settings } from '../main/engine/settings.ts';
+
+export { CATEGORIES, EVENT_TYPES, EVENT_TYPE_KEYS, eventType, labelOf } from '../main/engine/event-types.ts';
+export { SETTINGS } from '../main/engine/settings.ts';
+export { headline, subjectOf } from '../main/engine/wording.ts';
+export { compareRows, statusOf, STATUSES } from '../main/engine/list-order.ts';
+export type { Category, EventType, EventTypeKey } from '../main/engine/event-types.ts';
+export type { Notification, Severity, Summary, Transition } from '../main/engine/model.ts';
+export type { Settings } from '../main/engine/settings.ts';
+export type { Status } from '../main/engine/list-order.ts';
+
+/** Where the list's filters stand; null or '' means "any". */
+export interface ListFilter {
+  readonly status: 'open' | 'new' | 'read' | 'resolved' | null;
+  readonly severity: Severity | null;
+  readonly client: string | null;
+  /** Words looked for in message, label, client, plan, repository and location; all of them must be there. */
+  readonly search: string;
+}
+
+/** `limit` at most 500 rows from `offset` of the filtered list in its order. */
+export interface ListQuery extends ListFilter {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** Rows `offset` to `offset + rows.length` of `total` that match; true for `revision`. */
+export interface ListPage {
+  readonly rows: readonly Notification[];
+  readonly offset: number;
+  /** Matching open rows, then matching rows in all. */
+  readonly open: number;
+  readonly total: number;
+  readonly summary: Summary;
+}
+
+/** How many open rows a client has; for the rail. */
+export interface ClientCount {
+  readonly client: string;
+  readonly open: number;
+  readonly worst: Severity | null;
+}
+
+/** The local API as the settings page shows it. The token itself never reaches the page: copying is done in main. */
+export interface LocalApiView {
+  readonly state: 'running' | 'off';
+  /** `http://127.0.0.1:8737` while it runs. */
+  readonly url: string | null;
+  readonly wantedPort: number;
+  /** Why it is off and what to do, in one sentence. */
+  readonly problem: string | null;
+  /** The last characters of the token, to tell two apart. */
+  readonly tokenEnd: string;
+  readonly tokenFile: string;
+  /** A ready line that reads the token from its file. */
+  readonly curl: string;
+  readonly received: readonly ReceivedEvent[];
+}
+
+/** One request to the events route, newest first; refused ones with the sentence the producer got. */
+export interface ReceivedEvent {
+  readonly at: number;
+  readonly type: string | null;
+  readonly client: string | null;
+  readonly outcome: 'created' | 'repeated' | 'resolved' | 'ignored' | 'duplicate' | 'refused';
+  readonly problem: string | null;
+}
+
+/** Something that makes the app blind or mute, with the remedy. Shown until it is over. */
+export interface Condition {
+  readonly id: string;
+  readonly severity: Exclude<Severity, 'info'>;
+  readonly title: string;
+  readonly remedy: string;
+  /** The settings page where it is mended, if there is one. */
+  readonly page: SettingsPage | null;
+}
+
+export const SETTINGS_PAGES = ['general', 'local_events'] as const;
+export type SettingsPage = (typeof SETTINGS_PAGES)[number];
+
+/** What the page knows at start, in one call. */
+export interface Hello {
+  readonly version: string;
+  readonly platform: 'linux' | 'darwin' | 'win32';
+  readonly locale: string;
+  readonly settings: Settings;
+  readonly conditions: readonly Condition[];
+  readonly sources: readonly SourceView[];
+}
+
+export interface SourceView {
+  readonly id: string;
+  readonly name: string;
+  readonly state: 'ok' | 'off' | 'blind';
+  /** When it last heard or answered; null if never. */
+  readonly lastSignAt: number | null;
+}
+
+export interface WindowTarget {
+  readonly window: 'inbox' | 'settings';
+  readonly page?: SettingsPage;
+  readonly notificationId?: number;
+}
+
+export type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] };
+export type PopupChange = Readonly<Partial<Record<EventTypeKey, boolean>>>;
+
+interface Call<I, O> {
+  readonly input?: I;
+  readonly output?: O;
+}
+const call = <I, O>(): Call<I, O> => ({});
+
+/** Page → main: name, argument, answer. Every argument is checked by a schema in main before anybody sees it. */
+export const calls = {
+  hello: call<undefined, Hello>(),
+  listNotifications: call<ListQuery, ListPage>(),
+  getNotification: call<{ readonly id: number }, Notification | null>(),
+  countClients: call<undefined, readonly ClientCount[]>(),
+  markRead: call<{ readonly ids: readonly number[] }, undefined>(),
+  markUnread: call<{ readonly ids: readonly number[] }, undefined>(),
+  /** Marks what had arrived up to the revision that the window has seen; what came later stays unread. */
+  markAllRead: call<{ readonly upToRevision: number }, undefined>(),
+  resolve: call<{ readonly ids: readonly number[] }, undefined>(),
+  /** Undo of a resolve by hand. Rows whose place has been taken by a newer open row stay resolved. */
+  reopen: call<{ readonly ids: readonly number[] }, undefined>(),
+  changeSettings: call<SettingsChange, Settings>(),
+  getLocalApi: call<undefined, LocalApiView>(),
+  copyLocalApiToken: call<undefined, undefined>(),
+  copyCurlLine: call<undefined, undefined>(),
+  renewLocalApiToken: call<undefined, LocalApiView>(),
+  openWindow: call<WindowTarget, undefined>(),
+} as const satisfies Record<string, Call<unknown, unknown>>;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type CallInput<N extends CallName> = Calls[N] extends Call<infer I, unknown> ? I : never;
+export type CallOutput<N extends CallName> = Calls[N] extends Call<unknown, infer O> ? O : never;
+
+/** Main → page. A commit carries the changed rows (null: too many, ask for the visible page again). */
+export interface CommitPush {
+  readonly transitions: readonly Transition[] | null;
+  readonly summary: Summary;
+}
+
+const push = <T>(): { readonly payload?: T } => ({});
+export const pushes = {
+  commit: push<CommitPush>(),
+  settings: push<Settings>(),
+  conditions: push<readonly Condition[]>(),
+  sources: push<readonly SourceView[]>(),
+  localApi: push<LocalApiView>(),
+  /** Show and focus this row, or this settings page. */
+  target: push<WindowTarget>(),
+} as const;
+
+export type Pushes = typeof pushes;
+export type PushName = keyof Pushes;
+export type PushPayload<N extends PushName> = Pushes[N] extends { readonly payload?: infer T } ? T : never;
+
+/** How an error of main reaches the page: its class by name, and a sentence fit to be shown. */
+export interface WireError {
+  readonly name: string;
+  readonly message: string;
+  readonly field?: string;
+}
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: WireError };
+
+/** What the preload script puts on the page's window as `bbs`. */
+export interface Bridge {
+  call<N extends CallName>(name: N, input: CallInput<N>): Promise<Answer<CallOutput<N>>>;
+  /** Calls `listener` for each push; returns its own remover. */
+  on<N extends PushName>(name: N, listener: (payload: PushPayload<N>) => void): () => void;
+}

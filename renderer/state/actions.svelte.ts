@@ -1,0 +1,129 @@
+import type { Notification } from '../../preload/contract.ts';
+import { call, sentenceOf } from '../bridge.ts';
+import { texts } from '../texts.ts';
+import type { NotificationList } from './list.svelte.ts';
+import type { Marked } from './marked.ts';
+import type { Selection } from './selection.svelte.ts';
+import type { Toasts, Undo } from './toast.svelte.ts';
+
+const words = texts.toasts;
+/** Ids sent with one call. */
+const BATCH = 200;
+
+interface Failure {
+  readonly text: string;
+  readonly again: () => void;
+}
+
+/** What the user does to notifications. Each is done at once and told with a way back; a failure stays until it is seen. */
+export class Actions {
+  failure: Failure | null = $state.raw(null);
+  readonly #list: NotificationList;
+  readonly #selection: Selection;
+  readonly #toasts: Toasts;
+  readonly #marked: Marked;
+
+  constructor(list: NotificationList, selection: Selection, toasts: Toasts, marked: Marked) {
+    this.#list = list;
+    this.#selection = selection;
+    this.#toasts = toasts;
+    this.#marked = marked;
+  }
+
+  resolve(row: Notification): Promise<void> {
+    if (row.resolvedAt !== null) {
+      this.#toasts.show(words.alreadyResolved);
+      return Promise.resolve();
+    }
+    const onServer = row.source.startsWith('server:');
+    this.#selection.letGo(row.id);
+    return this.#do(texts.details.resolve, async () => {
+      await call('resolve', { ids: [row.id] });
+      this.#toasts.show(words.resolved(1, onServer), () => this.#reopenQuietly(row));
+    });
+  }
+
+  reopen(row: Notification): Promise<void> {
+    this.#selection.letGo(row.id);
+    return this.#do(texts.details.reopen, async () => {
+      const done = await this.#reopened(row);
+      this.#toasts.show(done ? words.reopened : words.placeTaken, done ? () => this.resolve(row) : null);
+    });
+  }
+
+  /** Resolves an open row, reopens one that the user has resolved. */
+  toggleResolved(row: Notification): Promise<void> {
+    return row.resolvedBy === 'user' ? this.reopen(row) : this.resolve(row);
+  }
+
+  read(row: Notification): Promise<void> {
+    if (row.readAt !== null) return Promise.resolve();
+    return this.#mark(texts.details.read, 'markRead', row, words.read(1));
+  }
+
+  unread(row: Notification): Promise<void> {
+    if (row.readAt === null) return Promise.resolve();
+    return this.#mark(texts.details.unread, 'markUnread', row, words.unread(1));
+  }
+
+  markAllRead(): Promise<void> {
+    return this.#do(texts.list.markAll, async () => {
+      const changed = this.#marked.next();
+      await call('markAllRead', { upToRevision: this.#list.seenRevision });
+      const ids = await changed;
+      if (ids === null) this.#toasts.show(words.allRead);
+      else this.#toasts.show(words.read(ids.length), () => this.#sendAll(ids));
+    });
+  }
+
+  dismissFailure(): void {
+    this.failure = null;
+  }
+
+  #mark(what: string, name: 'markRead' | 'markUnread', row: Notification, told: string): Promise<void> {
+    const back = name === 'markRead' ? 'markUnread' : 'markRead';
+    this.#selection.stay();
+    return this.#do(what, async () => {
+      await call(name, { ids: [row.id] });
+      this.#toasts.show(told, this.#undoing(() => call(back, { ids: [row.id] })));
+    });
+  }
+
+  #sendAll(ids: readonly number[]): Promise<void> {
+    return this.#do(words.undo, async () => {
+      for (let at = 0; at < ids.length; at += BATCH) await call('markUnread', { ids: ids.slice(at, at + BATCH) });
+      this.#toasts.show(words.undone);
+    });
+  }
+
+  #reopenQuietly(row: Notification): Promise<void> {
+    return this.#do(words.undo, async () => {
+      this.#toasts.show((await this.#reopened(row)) ? words.undone : words.placeTaken);
+    });
+  }
+
+  /** False when a newer open row has taken its place. */
+  async #reopened(row: Notification): Promise<boolean> {
+    await call('reopen', { ids: [row.id] });
+    const now = await call('getNotification', { id: row.id });
+    return now !== null && now.resolvedAt === null;
+  }
+
+  #undoing(undo: () => Promise<unknown>): Undo {
+    return () =>
+      this.#do(words.undo, async () => {
+        await undo();
+        this.#toasts.show(words.undone);
+      });
+  }
+
+  async #do(what: string, act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+      this.failure = null;
+    } catch (error) {
+      this.#selection.stay();
+      this.failure = { text: `${words.failed(what)} ${sentenceOf(error)}`, again: () => void this.#do(what, act) };
+    }
+  }
+}

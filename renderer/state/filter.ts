@@ -1,0 +1,57 @@
+import { labelOf, statusOf, type ListFilter, type Notification } from '../../preload/contract.ts';
+
+export const NO_FILTER: ListFilter = { status: null, severity: null, client: null, search: '' };
+
+/** Whether nothing is narrowed, so that an empty list means that nothing is there. */
+export function isUnfiltered(filter: ListFilter): boolean {
+  return filter.status === null && !isNarrowed(filter);
+}
+
+/** Whether anything but the view (inbox, unread, resolved) hides rows. */
+export function isNarrowed(filter: ListFilter): boolean {
+  return filter.severity !== null || filter.client !== null || wordsOf(filter.search).length > 0;
+}
+
+export function sameFilter(a: ListFilter, b: ListFilter): boolean {
+  return a.status === b.status && a.severity === b.severity && a.client === b.client && a.search === b.search;
+}
+
+/** The words of a search in lower case, split on blanks. */
+export function wordsOf(search: string): readonly string[] {
+  return search.toLowerCase().split(/\s+/).filter((word) => word !== '');
+}
+
+/** The rule by which main filters, for rows that arrive by push. */
+export function matcher(filter: ListFilter): (row: Notification) => boolean {
+  const words = wordsOf(filter.search);
+  return (row) =>
+    hasStatus(row, filter.status) &&
+    (filter.severity === null || row.severity === filter.severity) &&
+    (filter.client === null || row.client === filter.client) &&
+    (words.length === 0 || hasWords(row, words));
+}
+
+function hasStatus(row: Notification, status: ListFilter['status']): boolean {
+  if (status === null) return true;
+  return status === 'open' ? row.resolvedAt === null : statusOf(row) === status;
+}
+
+function hasWords(row: Notification, words: readonly string[]): boolean {
+  const parts = [row.message, labelOf(row.type), row.client, row.plan, row.repository, row.location];
+  const text = parts.filter((part) => part !== null).join('\n').toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+/** A piece of a text, and whether it is one of the words looked for. */
+export interface Piece {
+  readonly text: string;
+  readonly hit: boolean;
+}
+
+/** Cuts a text where the words looked for stand in it. */
+export function markWords(text: string, words: readonly string[]): readonly Piece[] {
+  if (words.length === 0) return [{ text, hit: false }];
+  const pattern = words.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join('|');
+  const pieces = text.split(new RegExp(`(${pattern})`, 'giu'));
+  return pieces.map((piece, at) => ({ text: piece, hit: at % 2 === 1 })).filter((piece) => piece.text !== '');
+}

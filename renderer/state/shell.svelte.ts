@@ -1,0 +1,53 @@
+import type { Condition, Hello, Settings, SourceView } from '../../preload/contract.ts';
+import { call, listen, sentenceOf } from '../bridge.ts';
+import type { Clock } from './clock.svelte.ts';
+import { useTheme } from './theme.ts';
+
+/** What both windows know of the app: settings, conditions and sources, kept true by pushes. */
+export class Shell {
+  settings: Settings | null = $state.raw(null);
+  conditions: readonly Condition[] = $state.raw([]);
+  sources: readonly SourceView[] = $state.raw([]);
+  platform: Hello['platform'] = $state('linux');
+  problem: string | null = $state(null);
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    listen('settings', (settings) => {
+      this.take(settings);
+    });
+    listen('conditions', (conditions) => {
+      this.conditions = conditions;
+    });
+    listen('sources', (sources) => {
+      this.sources = sources;
+    });
+  }
+
+  /** Asks main for all of it. */
+  async load(): Promise<void> {
+    try {
+      const hello = await call('hello');
+      this.platform = hello.platform;
+      this.conditions = hello.conditions;
+      this.sources = hello.sources;
+      this.#clock.locale = hello.locale;
+      this.take(hello.settings);
+      this.problem = null;
+    } catch (error) {
+      this.problem = sentenceOf(error);
+    }
+  }
+
+  /** Whether something cannot be seen or told, so that an empty list proves nothing. */
+  get isBlind(): boolean {
+    return this.conditions.length > 0 || this.sources.some((source) => source.state === 'blind');
+  }
+
+  /** Takes over settings as main has them now. */
+  take(settings: Settings): void {
+    this.settings = settings;
+    useTheme(settings.theme);
+  }
+}

@@ -1,0 +1,80 @@
+/** Times as words, as the user writes them and in the zone of the computer. Formatters are costly to make, so they are kept per language and zone. */
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Says a time in one zone: dates and clock times in the user's language, "3 h ago" in that of the sentences around it. */
+export interface TimeWords {
+  /** Short, for columns: `09:12` today, `Mon 18:40` within six days, `6 Oct`, `6 Oct 2025`. */
+  short(at: number, now: number): string;
+  /** `2 min ago`, `3 h ago`, `yesterday`. */
+  ago(at: number, now: number): string;
+  /** Weekday, date, seconds and the zone by its short name. */
+  exact(at: number): string;
+  /** What a tooltip says: how long ago, exactly when, and in which zone. */
+  full(at: number, now: number): string;
+}
+
+/** The words for times; an unknown language falls back to English. */
+export function timeWords(locale: string, zone: string): TimeWords {
+  const language = supported(locale);
+  const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(language, { ...options, timeZone: zone });
+  const clock = format({ hour: '2-digit', minute: '2-digit' });
+  const weekday = format({ weekday: 'short' });
+  const dayAndMonth = format({ day: 'numeric', month: 'short' });
+  const dayMonthYear = format({ day: 'numeric', month: 'short', year: 'numeric' });
+  const exact = format({
+    weekday: 'short', day: 'numeric', month: 'short', year: 'numeric',
+    hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short',
+  });
+  const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });
+  const dayNumber = dayCounter(zone);
+  const ago = (at: number, now: number): string => agoText(relative, at, now, dayNumber);
+
+  return {
+    short: (at, now) => {
+      const days = dayNumber(now) - dayNumber(at);
+      if (days === 0) return clock.format(at);
+      if (days > 0 && days < 7) return `${weekday.format(at)} ${clock.format(at)}`;
+      return Math.abs(days) < 180 ? dayAndMonth.format(at) : dayMonthYear.format(at);
+    },
+    ago,
+    exact: (at) => exact.format(at),
+    full: (at, now) => `${ago(at, now)}\n${exact.format(at)}\n${zone}`,
+  };
+}
+
+function agoText(words: Intl.RelativeTimeFormat, at: number, now: number, dayNumber: (at: number) => number): string {
+  const passed = now - at;
+  const sign = passed < 0 ? 1 : -1;
+  const size = Math.abs(passed);
+  if (size < MINUTE) return 'just now';
+  if (size < HOUR) return words.format(sign * Math.floor(size / MINUTE), 'minute');
+  if (size < DAY) return words.format(sign * Math.floor(size / HOUR), 'hour');
+  const days = dayNumber(at) - dayNumber(now);
+  return Math.abs(days) < 60 ? words.format(days, 'day') : words.format(Math.round(days / 30.44), 'month');
+}
+
+/** Numbers the days of a zone, so that "today" is right over changes of the clock. */
+function dayCounter(zone: string): (at: number) => number {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, year: 'numeric', month: 'numeric', day: 'numeric' });
+  return (at) => {
+    const found = Object.fromEntries(parts.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+    return Date.UTC(found['year'] ?? 0, (found['month'] ?? 1) - 1, found['day'] ?? 1) / DAY;
+  };
+}
+
+function supported(locale: string): string {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(locale)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+/** The zone the computer is in now. */
+export function currentZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}

@@ -1,0 +1,228 @@
+import type { Category, Condition, ReceivedEvent, Severity, Settings, SettingsPage, SourceView, Status } from '../preload/contract.ts';
+
+/** Every word the windows show that does not come from main. A second language is a second object of this shape. */
+
+const count = new Intl.NumberFormat('en');
+const number = (value: number): string => count.format(value);
+const many = (value: number, one: string, more: string): string => `${number(value)} ${value === 1 ? one : more}`;
+const notifications = (value: number): string => many(value, 'notification', 'notifications');
+
+const severity: Record<Severity, string> = { critical: 'Critical', warning: 'Warning', info: 'Info' };
+const status: Record<Status | 'open', string> = { open: 'Active', new: 'New', read: 'Read', resolved: 'Resolved' };
+const sourceState: Record<SourceView['state'], string> = { ok: 'Working', off: 'Off', blind: 'Not seen' };
+const conditionSeverity: Record<Condition['severity'], string> = { critical: 'Critical', warning: 'Warning' };
+const page: Record<SettingsPage, string> = { general: 'General', local_events: 'Local Events' };
+const category: Record<Category, string> = {
+  Backups: 'Backups', Restores: 'Restores', Clients: 'Clients', Repositories: 'Repositories', Storage: 'Storage', Schedules: 'Schedules',
+};
+const outcome: Record<ReceivedEvent['outcome'], string> = {
+  created: 'New notification', repeated: 'Counted up', resolved: 'Resolved one', ignored: 'Nothing to resolve', duplicate: 'Already known', refused: 'Refused',
+};
+const theme: Record<Settings['theme'], string> = { system: 'System', light: 'Light', dark: 'Dark', contrast: 'High contrast' };
+
+export const texts = {
+  number,
+  notifications,
+  severity,
+  status,
+  sourceState,
+  conditionSeverity,
+  pages: page,
+  cancel: 'Cancel',
+  close: 'Close',
+  tryAgain: 'Try again',
+  copy: 'Copy',
+  copied: 'Copied',
+  dismiss: 'Dismiss',
+  unknownFailure: 'The app did not answer.',
+
+  windows: { inbox: 'Notifications – BBS Tray', settings: 'Settings – BBS Tray', unread: (n: number) => `(${number(n)}) ` },
+
+  rail: {
+    views: 'Views', sources: 'Sources', clients: 'By client', open: 'Show views', close: 'Hide views', settings: 'Settings',
+    view: { inbox: 'Inbox', new: 'Unread', resolved: 'Resolved' },
+    allClear: 'All sources in order',
+    lastSign: (ago: string) => `last heard ${ago}`,
+    noSign: 'nothing heard yet',
+    off: 'off',
+    blind: 'blind',
+    mend: 'Mend it',
+    trouble: 'What is not in order',
+  },
+
+  list: {
+    name: 'Notifications',
+    search: 'Search messages, clients, plans',
+    searchName: 'Search',
+    clearSearch: 'Clear the search',
+    markAll: 'Mark all as read',
+    details: 'Show or hide details',
+    shown: (n: number) => `${number(n)} shown`,
+    columns: { severity: 'Severity', message: 'Message', client: 'Client', when: 'Last occurred', status: 'Status' },
+    group: { active: 'Active', resolved: 'Resolved' },
+    fold: (name: string, folded: boolean) => `${folded ? 'Unfold' : 'Fold'} ${name}`,
+    newestFirst: 'newest first',
+    kept: (days: number) => `kept ${many(days, 'day', 'days')}`,
+    times: (n: number) => `×${number(n)}`,
+    occurrences: (n: number) => many(n, 'occurrence', 'occurrences'),
+    noClient: '–',
+    noClientName: 'no client',
+    unread: 'Unread',
+    arrived: (n: number) => `${number(n)} new`,
+    letIn: 'Show what is new',
+    failed: 'The list could not be read',
+    loading: 'Reading the list',
+  },
+
+  filters: {
+    severity: 'Severity',
+    status: 'Status',
+    any: 'Any',
+    clear: (name: string) => `Remove the filter ${name}`,
+    clearAll: 'Clear filters',
+    toolbar: 'Filters',
+  },
+
+  empty: {
+    calm: 'Nothing needs you',
+    calmText: 'Every failure and warning is resolved. New ones appear here at once.',
+    first: 'Nothing has come in yet',
+    firstText: 'Backup events from this computer’s local API appear here. How to send one stands in the settings.',
+    blind: 'Nothing is listed, but not everything is seen',
+    blindText: 'Until this is mended, an empty list does not mean that all is well.',
+    howTo: 'How to send events',
+    showResolved: 'Show resolved',
+    noMatch: 'Nothing matches',
+    noMatchText: 'There are notifications, but none with these filters.',
+    noUnread: 'Nothing unread',
+    noUnreadText: 'You have seen every notification.',
+    noResolved: 'Nothing resolved yet',
+    noResolvedText: 'What is over moves here and is deleted after a while.',
+    showInbox: 'Show the inbox',
+    sources: 'Who was asked',
+    heard: (ago: string) => `working · heard ${ago}`,
+    silent: 'working · nothing heard yet',
+    off: 'off',
+    blindSince: (ago: string) => `not seen · last heard ${ago}`,
+    neverSeen: 'not seen',
+  },
+
+  details: {
+    name: 'Details',
+    none: 'Choose a notification to see all of it.',
+    back: 'Back to the list',
+    previous: 'Previous notification',
+    next: 'Next notification',
+    resolve: 'Resolve',
+    reopen: 'Reopen',
+    read: 'Mark read',
+    unread: 'Mark unread',
+    message: 'Message',
+    noMessage: 'No message was given.',
+    moreLines: (n: number) => many(n, 'more line', 'more lines'),
+    moreCharacters: (n: number) => many(n, 'more character', 'more characters'),
+    show: 'Show all',
+    fold: 'Show less',
+    occurrences: 'Occurrences',
+    since: (n: number, ago: string) => (n === 1 ? `once, ${ago}` : `${number(n)} times, first ${ago}`),
+    first: 'First occurred',
+    last: 'Last occurred',
+    readAt: 'Read',
+    resolvedAt: 'Resolved',
+    facts: 'Facts',
+    client: 'Client',
+    plan: 'Plan',
+    repository: 'Repository',
+    location: 'Location',
+    source: 'Source',
+    resolvedBy: {
+      event: 'by a later event', superseded: 'replaced by a newer one', user: 'by you', source: 'by its server',
+    },
+    meansLocal: 'Resolving moves it down. If it happens again, a new one opens.',
+    meansServer: 'Resolving counts only here; the server has no such call and keeps its own row. If it happens again, a new one opens.',
+    localEvents: 'Local events',
+    app: 'BBS Tray',
+  },
+
+  toasts: {
+    undo: 'Undo',
+    resolved: (n: number, onServer: boolean) =>
+      `${n === 1 ? 'Resolved' : `${notifications(n)} resolved`}${onServer ? ', only here; the server has no such call' : ''}`,
+    reopened: 'Reopened',
+    placeTaken: 'A newer one has taken its place, so it stays resolved',
+    read: (n: number) => (n === 1 ? 'Marked as read' : `${notifications(n)} marked as read`),
+    unread: (n: number) => (n === 1 ? 'Marked as unread' : `${notifications(n)} marked as unread`),
+    allRead: 'All marked as read',
+    alreadyResolved: 'It is already resolved',
+    undone: 'Undone',
+    nothingToUndo: 'Nothing to undo',
+    gone: 'This notification is no longer kept',
+    copied: 'Copied',
+    notCopied: 'The system refused to copy',
+    failed: (what: string) => `${what} did not work.`,
+  },
+
+  keys: {
+    title: 'Keys',
+    move: 'move', resolve: 'resolve', read: 'read', all: 'all keys', search: 'search',
+    help: {
+      next: 'Next notification', previous: 'Previous notification', first: 'First', last: 'Last', page: 'A page up or down',
+      open: 'Open details', close: 'Close details, clear search', resolve: 'Resolve, or reopen what you resolved',
+      read: 'Mark as read', unread: 'Mark as unread', undo: 'Undo', letIn: 'Show what is new', search: 'Search',
+      settings: 'Settings', keys: 'This list',
+    },
+    or: 'or',
+  },
+
+  settings: {
+    title: 'Settings',
+    nav: 'Settings pages',
+    saved: 'Saved',
+    failed: 'The settings could not be read',
+    general: {
+      text: 'Each change is kept at once.',
+      popups: 'Pop-ups',
+      popupsText: 'What appears on the desktop when it first occurs. Everything stands in the list either way.',
+      chosen: (n: number, of: number) => `${number(n)} of ${number(of)}`,
+      quick: 'Quick choice',
+      quickChoice: { recommended: 'Recommended', failures: 'Failures', all: 'All', none: 'None' },
+      badge: { green: 'Success', yellow: 'Warning', red: 'Failure' },
+      category,
+      retention: 'Keep resolved',
+      days: 'days',
+      retentionHint: 'Older resolved notifications are deleted. Unresolved ones never are.',
+      appearance: 'Appearance',
+      theme,
+      start: 'Start',
+      startAtLogin: 'Start when you log in',
+      startHidden: 'Start in the tray, without a window',
+    },
+    local: {
+      text: 'Backup scripts and agents on this computer report here.',
+      state: 'State',
+      running: (url: string) => `Listening on ${url}`,
+      off: 'Off: events are refused',
+      port: 'Port',
+      portHint: '0 takes any free port. A change restarts the local API.',
+      token: 'Token',
+      tokenName: (end: string) => `Hidden, ends in ${end}`,
+      tokenHint: (file: string) => `Also kept in ${file}`,
+      renew: 'Renew…',
+      try: 'Try it',
+      tryHint: 'Run this in a terminal; it reads the token from its file.',
+      received: 'Last received',
+      receivedCount: (n: number) => many(n, 'event', 'events'),
+      nothing: 'Nothing received yet',
+      nothingText: 'Copy the line above and run it in a terminal: its event appears here and in the list.',
+      columns: { time: 'Time', event: 'Event', client: 'Client', outcome: 'Outcome' },
+      noType: 'No event type',
+      outcome,
+      renewTitle: 'Renew the token?',
+      renewText: 'Every script and agent that still has the old token will be refused until it gets the new one.',
+      renewDo: 'Renew token',
+      keep: 'Keep the old one',
+      renewed: 'Renewed',
+    },
+    wholeNumber: (min: number, max: number) => `Enter a whole number from ${String(min)} to ${String(max)}.`,
+  },
+} as const;

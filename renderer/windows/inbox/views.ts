@@ -1,0 +1,22 @@
+import type { ListFilter, Summary } from '../../../preload/contract.ts';
+import type { IconName } from '../../components/icons.ts';
+
+/** A place in the rail: a status that is looked at, and how many there are. */
+export interface View {
+  readonly key: 'inbox' | 'new' | 'resolved';
+  readonly status: ListFilter['status'];
+  readonly icon: IconName;
+  count(summary: Summary): number;
+}
+
+const INBOX: View = { key: 'inbox', status: null, icon: 'inbox', count: (summary) => summary.open };
+export const VIEWS: readonly View[] = [
+  INBOX,
+  { key: 'new', status: 'new', icon: 'dot', count: (summary) => summary.unread },
+  { key: 'resolved', status: 'resolved', icon: 'done', count: (summary) => summary.total - summary.open },
+];
+
+/** The view that shows a status; the inbox for those that have none of their own. */
+export function viewOf(status: ListFilter['status']): View {
+  return VIEWS.find((view) => view.status === status) ?? INBOX;
+}

@@ -1,0 +1,32 @@
+import path from 'node:path';
+import { withLock } from './lock.mjs';
+import { ensureBuild } from './build.mjs';
+import { ensureElectron, hasCurrentNodeApi } from './electron.mjs';
+import { ensureModules } from './modules.mjs';
+import { root } from './paths.mjs';
+import { ensureSqliteForOldNode } from '../native/sqlite-for-old-node.mjs';
+import { ensureSystemPackages } from './system-packages.mjs';
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+
+/**
+ * Everything that has to be there before the app or its tests can run; quick when it is there already.
+ * @param {{ desktop?: boolean, tests?: boolean, build?: boolean }} wanted a virtual desktop, what tests need, a current build
+ */
+export async function setUp({ desktop = false, tests = false, build = true } = {}) {
+  return withLock(lockFile(), async () => {
+    await ensureSystemPackages({ desktop, tests });
+    await ensureModules();
+    const electron = await ensureElectron();
+    const oldNode = tests && Number(process.versions.napi) < 10;
+    if (oldNode || !hasCurrentNodeApi(electron)) await ensureSqliteForOldNode();
+    if (build) await ensureBuild();
+    return electron;
+  });
+}
+
+/** Outside node_modules, which an installation replaces. */
+function lockFile() {
+  const name = createHash('sha256').update(root).digest('hex').slice(0, 12);
+  return path.join(tmpdir(), `bbs-tray-set-up-${name}.lock`);
+}

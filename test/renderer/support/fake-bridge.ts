@@ -1,0 +1,171 @@
+import {
+  compareRows, SETTINGS, type Answer, type Bridge, type CallInput, type CallName, type CallOutput, type ClientCount, type Hello,
+  type ListFilter, type ListPage, type ListQuery, type LocalApiView, type Notification, type PushName, type PushPayload, type Settings,
+  type Severity, type Summary, type Transition, type WireError,
+} from '../../../preload/contract.ts';
+import { matcher } from '../../../renderer/state/filter.ts';
+import { NOW } from './rows.ts';
+
+/** A call as the page made it. */
+interface Call {
+  readonly name: CallName;
+  readonly input: unknown;
+}
+type Handler = (input: never) => unknown;
+
+/** Main as the page sees it, in memory: sorts and filters as the contract says and tells what it has done. */
+export class FakeBridge implements Bridge {
+  readonly calls: Call[] = [];
+  rows: Notification[];
+  revision = 1;
+  hello: Hello;
+  localApi: LocalApiView;
+  /** Answers with null transitions, as after a change of too many rows. */
+  tellsTooMany = false;
+  readonly #listeners = new Map<PushName, Set<(payload: never) => void>>();
+  readonly #refusals = new Map<CallName, WireError>();
+  readonly #waits = new Map<CallName, Promise<unknown>>();
+
+  constructor(rows: readonly Notification[] = []) {
+    this.rows = [...rows];
+    this.hello = makeHello();
+    this.localApi = makeLocalApi();
+  }
+
+  async call<N extends CallName>(name: N, input: CallInput<N>): Promise<Answer<CallOutput<N>>> {
+    this.calls.push({ name, input: structuredClone(input) });
+    const refusal = this.#refusals.get(name);
+    if (refusal !== undefined) return { ok: false, error: refusal };
+    const value = structuredClone(this.#handlers[name](input as never)) as CallOutput<N>;
+    await (this.#waits.get(name) ?? Promise.resolve());
+    return { ok: true, value };
+  }
+
+  on<N extends PushName>(name: N, listener: (payload: PushPayload<N>) => void): () => void {
+    const all = this.#listeners.get(name) ?? new Set();
+    this.#listeners.set(name, all.add(listener as (payload: never) => void));
+    return () => all.delete(listener as (payload: never) => void);
+  }
+
+  push<N extends PushName>(name: N, payload: PushPayload<N>): void {
+    for (const listener of this.#listeners.get(name) ?? []) listener(structuredClone(payload) as never);
+  }
+
+  /** From now on the call is refused, or with null answered again. */
+  refuse(name: CallName, message: string | null): void {
+    if (message === null) this.#refusals.delete(name);
+    else this.#refusals.set(name, { name: 'Refused', message });
+  }
+
+  /** The answers of a call stay away until the promise is kept. They say what was true when it was asked. */
+  delay(name: CallName, until: Promise<unknown>): void {
+    this.#waits.set(name, until);
+  }
+
+  callsOf(name: CallName): readonly unknown[] {
+    return this.calls.filter((call) => call.name === name).map((call) => call.input);
+  }
+
+  /** Commits rows as they are after a change; `null` forgets a row. */
+  commit(changes: ReadonlyMap<number, Notification | null>): void {
+    const transitions: Transition[] = [];
+    for (const [id, after] of changes) {
+      const before = this.rows.find((row) => row.id === id) ?? null;
+      this.rows = this.rows.filter((row) => row.id !== id);
+      if (after !== null) this.rows.push(after);
+      transitions.push({ before, after });
+    }
+    this.revision += 1;
+    this.push('commit', { transitions: this.tellsTooMany ? null : transitions, summary: this.summary() });
+  }
+
+  /** Commits one new or changed row. */
+  put(row: Notification): void {
+    this.commit(new Map([[row.id, row]]));
+  }
+
+  summary(): Summary {
+    const open = this.rows.filter((row) => row.resolvedAt === null);
+    const unread = open.filter((row) => row.readAt === null);
+    const of = (severity: Severity): number => unread.filter((row) => row.severity === severity).length;
+    return {
+      revision: this.revision, total: this.rows.length, open: open.length, unread: unread.length,
+      unreadBySeverity: { info: of('info'), warning: of('warning'), critical: of('critical') },
+    };
+  }
+
+  sorted(filter: ListFilter): Notification[] {
+    return this.rows.filter(matcher(filter)).sort(compareRows);
+  }
+
+  readonly #handlers: { readonly [N in CallName]: Handler } = {
+    hello: () => this.hello,
+    listNotifications: (query: ListQuery) => this.#page(query),
+    getNotification: ({ id }: { id: number }) => this.rows.find((row) => row.id === id) ?? null,
+    countClients: () => this.#clients(),
+    markRead: ({ ids }: Ids) => { this.#change(ids, (row) => ({ ...row, readAt: NOW })); },
+    markUnread: ({ ids }: Ids) => { this.#change(ids, (row) => ({ ...row, readAt: null })); },
+    markAllRead: () => {
+      const ids = this.rows.filter((row) => row.readAt === null).map((row) => row.id);
+      this.#change(ids, (row) => ({ ...row, readAt: NOW }));
+    },
+    resolve: ({ ids }: Ids) => { this.#change(ids, (row) => ({ ...row, resolvedAt: NOW, resolvedBy: 'user' })); },
+    reopen: ({ ids }: Ids) => { this.#change(ids, (row) => ({ ...row, resolvedAt: null, resolvedBy: null })); },
+    changeSettings: (change: Partial<Settings>) => {
+      this.hello = { ...this.hello, settings: { ...this.hello.settings, ...change } };
+      return this.hello.settings;
+    },
+    getLocalApi: () => this.localApi,
+    copyLocalApiToken: () => undefined,
+    copyCurlLine: () => undefined,
+    renewLocalApiToken: () => (this.localApi = { ...this.localApi, tokenEnd: 'n3w1' }),
+    openWindow: () => undefined,
+  };
+
+  #page({ offset, limit, ...filter }: ListQuery): ListPage {
+    const all = this.sorted(filter);
+    const open = all.filter((row) => row.resolvedAt === null).length;
+    return { rows: all.slice(offset, offset + limit), offset, open, total: all.length, summary: this.summary() };
+  }
+
+  #clients(): ClientCount[] {
+    const names = [...new Set(this.rows.flatMap((row) => row.client ?? []))];
+    return names.map((client) => {
+      const open = this.rows.filter((row) => row.client === client && row.resolvedAt === null);
+      return { client, open: open.length, worst: open[0]?.severity ?? null };
+    });
+  }
+
+  #change(ids: readonly number[], change: (row: Notification) => Notification): void {
+    const changed = this.rows.filter((row) => ids.includes(row.id)).map((row) => [row.id, change(row)] as const);
+    this.commit(new Map(changed));
+  }
+}
+
+interface Ids {
+  readonly ids: readonly number[];
+}
+
+export function makeHello(): Hello {
+  const settings = Object.fromEntries(Object.entries(SETTINGS).map(([key, rule]) => [key, rule.default])) as unknown as Settings;
+  return {
+    version: '0.1.0', platform: 'linux', locale: 'en-GB', settings, conditions: [],
+    sources: [{ id: 'local', name: 'Local events', state: 'ok', lastSignAt: NOW - 12_000 }],
+  };
+}
+
+function makeLocalApi(): LocalApiView {
+  return {
+    state: 'running', url: 'http://127.0.0.1:8737', wantedPort: 8737, problem: null, tokenEnd: 'a7Qx',
+    tokenFile: '/home/ada/.config/BBS Tray/local-api-token',
+    curl: 'curl -H "Authorization: Bearer $(cat \'/home/ada/.config/BBS Tray/local-api-token\')" -H \'Content-Type: application/json\' -d \'{"type":"backup_failed","client":"web-01","plan":"hourly","error":"a test"}\' http://127.0.0.1:8737/api/v1/events',
+    received: [],
+  };
+}
+
+/** Puts a fake main at the edge of the page. */
+export function fakeBridge(rows: readonly Notification[] = []): FakeBridge {
+  const bridge = new FakeBridge(rows);
+  Object.defineProperty(window, 'bbs', { value: bridge, configurable: true });
+  return bridge;
+}

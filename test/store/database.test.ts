@@ -1,0 +1,205 @@
+import Database from 'better-sqlite3';
+import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { MIGRATIONS } from '../../main/store/migrations.ts';
+import { backups, backUp, openOrRecover } from '../../main/store/recovery.ts';
+import { Store } from '../../main/store/store.ts';
+import { event, NOON } from '../support/events.ts';
+import { freshFolder } from '../support/folder.ts';
+import { postTo } from '../support/post-to.ts';
+
+const DAY_MS = 86_400_000;
+const file = (folder: string): string => path.join(folder, 'notifications.db');
+
+function open(folder: string, now = NOON): { store: Store; database: Database.Database; recovery: ReturnType<typeof openOrRecover>['recovery'] } {
+  const { database, recovery } = openOrRecover(folder, now);
+  return { store: new Store(database, folder), database, recovery };
+}
+
+/** A data folder with `count` failures and a backup made of the first half. */
+async function folderWithBackup(count: number): Promise<string> {
+  const folder = freshFolder();
+  const { store, database } = open(folder);
+  postTo(store, Array.from({ length: count / 2 }, (_, i) => event('backup_failed', { plan: String(i) })));
+  await backUp(database, folder, NOON);
+  postTo(store, Array.from({ length: count / 2 }, (_, i) => event('backup_failed', { plan: `late ${String(i)}` })));
+  store.close();
+  return folder;
+}
+
+describe('the database', () => {
+  it('is opened for durable work', () => {
+    const { database } = open(freshFolder());
+    const setting = (name: string): unknown => database.pragma(name, { simple: true });
+    expect([setting('journal_mode'), setting('synchronous'), setting('foreign_keys'), setting('auto_vacuum')]).toEqual(['wal', 2, 1, 2]);
+    expect(setting('user_version')).toBe(MIGRATIONS.length);
+    database.close();
+  });
+
+  it('refuses a second open row of the same key by itself', () => {
+    const { store, database } = open(freshFolder());
+    postTo(store, [event('backup_failed', { client: null, plan: null })]);
+    const copy = `INSERT INTO notifications (key, source, type, severity, message, occurrence_count, first_occurred_at, last_occurred_at, unread_revision)
+                  SELECT key, source, type, severity, message, 1, 0, 0, 0 FROM notifications`;
+    expect(() => database.exec(copy)).toThrow('UNIQUE constraint failed');
+    database.close();
+  });
+
+  it('refuses a file of a newer version in plain words and leaves it as it was', () => {
+    const folder = freshFolder();
+    const { database } = open(folder);
+    database.pragma(`user_version = ${String(MIGRATIONS.length + 1)}`);
+    database.close();
+    const before = readFileSync(file(folder));
+    expect(() => open(folder)).toThrow(/saved by a newer version of BBS Tray.*--data-dir/);
+    expect(readFileSync(file(folder)).equals(before)).toBe(true);
+    expect(readdirSync(folder).filter((name) => name.includes('corrupt'))).toEqual([]);
+  });
+
+  it('rolls a migration back whole when a step fails', () => {
+    const folder = freshFolder();
+    const damaged = new Database(file(folder));
+    damaged.exec('CREATE TABLE clients (id INTEGER)');
+    damaged.close();
+    expect(() => open(folder)).toThrow('already exists');
+    const after = new Database(file(folder), { readonly: true });
+    expect(after.prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`).pluck().all()).toEqual(['clients']);
+    after.close();
+  });
+});
+
+describe('a damaged file', () => {
+  const damages: readonly [string, (name: string) => void][] = [
+    ['a zeroed page', (name) => { overwrite(name, 4096 * 2, Buffer.alloc(4096)); }],
+    ['cut in half', (name) => { truncateSync(name, Math.floor(statSync(name).size / 2)); }],
+    ['replaced by text', (name) => { writeFileSync(name, 'not a database at all, but long enough to be looked at'.repeat(100)); }],
+    ['a destroyed header', (name) => { overwrite(name, 0, Buffer.alloc(64, 0xff)); }],
+  ];
+  it.each(damages)('%s: is set aside and the newest good backup takes its place', async (_, damage) => {
+    const folder = await folderWithBackup(400);
+    damage(file(folder));
+    const { store, recovery } = open(folder);
+    expect(recovery?.from).toBe(NOON);
+    expect(existsSync(path.join(folder, recovery?.setAside ?? ''))).toBe(true);
+    expect(store.summary.unread).toBe(200);
+    store.close();
+  });
+
+  it('starts empty when there is no backup, and keeps the damaged file', () => {
+    const folder = freshFolder();
+    writeFileSync(file(folder), 'x'.repeat(9000));
+    const { store, recovery } = open(folder);
+    expect(recovery).toMatchObject({ from: null });
+    expect(readFileSync(path.join(folder, recovery?.setAside ?? ''), 'utf8')).toBe('x'.repeat(9000));
+    expect(store.summary.total).toBe(0);
+    store.close();
+  });
+
+  it('passes over a backup that is damaged itself', async () => {
+    const folder = await folderWithBackup(400);
+    writeFileSync(path.join(folder, 'backups', `notifications-${String(NOON + 1)}.db`), 'broken');
+    writeFileSync(file(folder), 'x'.repeat(9000));
+    const { store, recovery } = open(folder);
+    expect(recovery?.from).toBe(NOON);
+    store.close();
+  });
+
+  it('survives a torn write-ahead log with what was committed before the tear', () => {
+    const folder = freshFolder();
+    const { store, database } = open(folder);
+    database.pragma('wal_autocheckpoint = 0');
+    postTo(store, [event('backup_failed', { plan: 'first' })]);
+    const wal = readFileSync(`${file(folder)}-wal`);
+    postTo(store, [event('backup_failed', { plan: 'second' })]);
+    const grown = readFileSync(`${file(folder)}-wal`);
+    const copy = freshFolder();
+    writeFileSync(file(copy), readFileSync(file(folder)));
+    writeFileSync(`${file(copy)}-wal`, grown.subarray(0, wal.length + Math.floor((grown.length - wal.length) / 2)));
+    store.close();
+    const again = open(copy);
+    expect(again.recovery).toBeNull();
+    expect(again.store.page(all()).rows.map((row) => row.plan)).toEqual(['first']);
+    again.store.close();
+  });
+});
+
+describe('the daily backup', () => {
+  it('is made once a day and the newest three are kept', async () => {
+    const folder = freshFolder();
+    const { store } = open(folder);
+    for (let hour = 0; hour <= 24 * 5; hour++) await store.backUpDaily(NOON + hour * 3_600_000);
+    expect(backups(folder).map(({ at }) => (at - NOON) / DAY_MS)).toEqual([5, 4, 3]);
+    store.close();
+  });
+
+  it('is made anew when the clock was set back', async () => {
+    const folder = freshFolder();
+    const { store } = open(folder);
+    await store.backUpDaily(NOON + 400 * DAY_MS);
+    await store.backUpDaily(NOON);
+    expect(backups(folder)).toHaveLength(2);
+    store.close();
+  });
+});
+
+describe('a transaction', () => {
+  it('changes nothing when its work throws, counts included', () => {
+    const { store } = open(freshFolder());
+    const before = store.summary;
+    expect(() =>
+      store.transact(NOON, ({ apply }) => {
+        apply([{ kind: 'read_all', upToRevision: null, at: NOON }]);
+        throw new Error('stop');
+      }),
+    ).toThrow('stop');
+    expect(store.summary).toEqual(before);
+    store.close();
+  });
+
+  it('counts right after a change too large to list', () => {
+    const { store } = open(freshFolder());
+    postTo(store, Array.from({ length: 1200 }, (_, i) => event('backup_failed', { plan: String(i) })));
+    const { commit } = store.transact(NOON, ({ apply }) => apply([{ kind: 'read_all', upToRevision: null, at: NOON }]));
+    expect(commit.transitions).toBeNull();
+    expect(commit.summary).toMatchObject({ total: 1200, open: 1200, unread: 0 });
+    store.close();
+  });
+
+  it('goes on with its revisions after a restart', () => {
+    const folder = freshFolder();
+    const first = open(folder);
+    postTo(first.store, [event('backup_failed')]);
+    const { revision } = first.store.summary;
+    first.store.close();
+    const second = open(folder);
+    expect(second.store.summary).toMatchObject({ revision, unread: 1, unreadBySeverity: { critical: 1 } });
+    second.store.close();
+  });
+});
+
+describe('space', () => {
+  it('is given back after rows were deleted (S10)', () => {
+    const folder = freshFolder();
+    const { store, database } = open(folder);
+    const long = 'x'.repeat(2000);
+    for (let i = 0; i < 5; i++) postTo(store, Array.from({ length: 400 }, (_, n) => event('backup_failed', { plan: `${String(i)}-${String(n)}`, message: long })));
+    store.transact(NOON, ({ apply, held }) => apply([{ kind: 'resolve', ids: Array.from({ length: 2000 }, (_, i) => i + 1).filter((id) => held.byId(id)), at: NOON, by: 'user' }]));
+    const pages = (): number => Number(database.pragma('page_count', { simple: true }));
+    const full = pages();
+    for (let i = 0; i < 20; i++) store.transact(NOON, ({ apply }) => apply([{ kind: 'forget', resolvedBefore: NOON + 1, eventsBefore: 0 }]));
+    expect(store.summary.total).toBe(0);
+    expect(pages()).toBeLessThan(full / 5);
+    store.close();
+  });
+});
+
+function all() {
+  return { status: null, severity: null, client: null, search: '', offset: 0, limit: 500 } as const;
+}
+
+function overwrite(name: string, at: number, bytes: Buffer): void {
+  const content = readFileSync(name);
+  bytes.copy(content, at);
+  writeFileSync(name, content);
+}
