@@ -25,6 +25,8 @@ try {
 
 function main(): void {
   const flags = parseFlags(process.argv.slice(1), process.cwd());
+  // Messages name machines and paths: what the app writes is for its user alone.
+  process.umask(0o077);
   const dataDir = useDataFolder(flags.dataDir);
   const showRequest = claimDataFolder(flags.hidden);
   if (!showRequest) {

@@ -36,6 +36,15 @@ export const texts = {
   dismiss: 'Dismiss',
   unknownFailure: 'The app did not answer.',
 
+  ago: {
+    justNow: 'just now',
+    minutes: (n: number) => `${number(n)} min ago`,
+    hours: (n: number) => `${number(n)} h ago`,
+    days: (n: number) => (n === 1 ? 'yesterday' : `${number(n)} days ago`),
+    months: (n: number) => `${number(n)} months ago`,
+    ahead: 'ahead of this clock',
+  },
+
   windows: { inbox: 'Notifications – BBS Tray', settings: 'Settings – BBS Tray', unread: (n: number) => `(${number(n)}) ` },
 
   rail: {
@@ -124,7 +133,7 @@ export const texts = {
     show: 'Show all',
     fold: 'Show less',
     occurrences: 'Occurrences',
-    since: (n: number, ago: string) => (n === 1 ? `once, ${ago}` : `${number(n)} times, first ${ago}`),
+    since: (n: number, ago: string) => (n === 1 ? `once, ${ago}` : `${number(n)} times, last ${ago}`),
     first: 'First occurred',
     last: 'Last occurred',
     readAt: 'Read',

@@ -18,7 +18,9 @@ await main(async () => {
   const electron = await setUp({ desktop: !hasScreen(), build: false });
   await step('Building the app', build);
   if (electron.kind === 'registry') {
-    say(`GitHub is out of reach: this package carries Electron ${electron.version}. It is for trying out, not for users.`);
+    say(
+      `GitHub is out of reach: this package carries Electron ${electron.version}. It is for trying out, not for users.`,
+    );
   }
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   await step('Packaging it', () => pack(electron));
@@ -33,7 +35,8 @@ await main(async () => {
 
 function pack(electron) {
   const builder = path.join(root, 'node_modules', 'electron-builder', 'cli.js');
-  const configuration = electron.kind === 'registry' ? 'scripts/native/package-with-registry-electron.mjs' : 'electron-builder.yml';
+  const configuration =
+    electron.kind === 'registry' ? 'scripts/native/package-with-registry-electron.mjs' : 'electron-builder.yml';
   const target = given.length > 0 ? given : ['--dir'];
   return runQuiet(process.execPath, [builder, ...target, '--publish', 'never', '--config', configuration], {
     cwd: root,

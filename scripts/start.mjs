@@ -23,7 +23,9 @@ await main(async () => {
   const electron = await setUp({ desktop: !onScreen });
   const run = isDemo ? runDemo : runApp;
   if (onScreen) return run(electron, process.env);
-  say('There is no display, so BBS Tray runs on a private virtual screen (Ctrl-C ends it; without --data-dir nothing is kept).');
+  say(
+    'There is no display, so BBS Tray runs on a private virtual screen (Ctrl-C ends it; without --data-dir nothing is kept).',
+  );
   return withDesktop((env) => run(electron, env));
 });
 
@@ -34,7 +36,11 @@ function runApp(electron, env) {
 async function runDemo(electron, env) {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'bbs-tray-demo-'));
   try {
-    const app = startApp(electron.executable, [...switches(env), '--local-api-port=0', ...forApp, `--data-dir=${dataDir}`], env);
+    const app = startApp(
+      electron.executable,
+      [...switches(env), '--local-api-port=0', ...forApp, `--data-dir=${dataDir}`],
+      env,
+    );
     await playDemo(app, dataDir, env);
     return await app.ended;
   } finally {

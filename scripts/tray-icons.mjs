@@ -3,7 +3,7 @@
 //   mac/<name>Template[@2x].png macOS
 //   overlay/<name>[@2x].png     Windows task bar
 //   app.png                     the app's own icon on its windows
-// and build/icon.png, from which electron-builder makes every system's app icon.
+// Without a folder also build/icon.png, from which electron-builder makes every system's app icon.
 import { Resvg } from '@resvg/resvg-js';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -31,4 +31,4 @@ write('overlay', overlayFamily(32), '@2x');
 
 const appIcon = readFileSync(path.join(project, 'build/icon.svg'), 'utf8');
 writeFileSync(path.join(root, 'app.png'), png(appIcon, 256));
-writeFileSync(path.join(project, 'build/icon.png'), png(appIcon));
+if (!process.argv[2]) writeFileSync(path.join(project, 'build/icon.png'), png(appIcon));

@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { BadFlag } from './flags.ts';
 import { Signal } from './signal.ts';
@@ -7,14 +7,15 @@ import { flagTexts } from './texts.ts';
 
 /**
  * Makes `wanted`, or the usual place, the one folder of everything that is kept, Electron's own files included. To be
- * called before the single-instance lock, which lies in it. Returns the folder; throws BadFlag when it cannot be made.
+ * called before the single-instance lock, which lies in it. Returns the folder; throws BadFlag when it cannot be made or written to.
  */
 export function useDataFolder(wanted: string | null): string {
   const folder = wanted ?? path.join(app.getPath('appData'), 'bbs-tray');
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.R_OK | constants.W_OK);
   } catch (error) {
-    throw new BadFlag(flagTexts.dataDirUnusable(folder, error instanceof Error ? error.message : 'it cannot be made'));
+    throw new BadFlag(flagTexts.dataDirUnusable(folder, error instanceof Error ? error.message : 'there is no way in'));
   }
   app.setPath('userData', folder);
   app.setPath('sessionData', path.join(folder, 'chromium'));

@@ -7,6 +7,7 @@ const MODULE_CODES: ReadonlySet<unknown> = new Set(['ERR_DLOPEN_FAILED', 'MODULE
 
 /** Tells why the app could not start, in words, and resolves when the user has read it (public report K01). */
 export async function tellStartFailure(error: unknown, dataDir: string): Promise<void> {
+  process.stderr.write(`${texts.startFailedTitle}: ${sentenceFor(error)}\n`);
   await dialog.showMessageBox({
     type: 'error',
     title: texts.app,

@@ -7,8 +7,8 @@ const RULES = [
   `type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',arg0='${WATCHER}'`,
   `type='signal',interface='${WATCHER}'`,
 ];
-/** How long a new icon has to be registered before it counts as lost. */
-const SETTLE_MS = 1000;
+/** From a change to the look at it, and from an icon first missed to counting as lost: so long has Electron to register. */
+const SETTLE_MS = 500;
 /** Icons made anew for one and the same watcher; one that refuses so many will refuse the next. */
 const MOST_REMAKES = 3;
 
@@ -33,7 +33,7 @@ export class TrayHostWatch {
   readonly #bus: SessionBus;
   readonly #events: TrayHostEvents;
   #host: TrayHost = 'unknown';
-  #timer: NodeJS.Timeout | undefined;
+  #timer: NodeJS.Timeout | null = null;
   #missedBefore = false;
   #remade = { owner: '', times: 0 };
 
@@ -49,8 +49,8 @@ export class TrayHostWatch {
   }
 
   #lookSoon(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
       this.#look().catch(() => { this.#tellHost('unknown'); });
     }, SETTLE_MS);
   }

@@ -1,5 +1,7 @@
 /** Times as words, as the user writes them and in the zone of the computer. Formatters are costly to make, so they are kept per language and zone. */
 
+import { texts } from '../texts.ts';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -29,9 +31,8 @@ export function timeWords(locale: string, zone: string): TimeWords {
     weekday: 'short', day: 'numeric', month: 'short', year: 'numeric',
     hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short',
   });
-  const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });
   const dayNumber = dayCounter(zone);
-  const ago = (at: number, now: number): string => agoText(relative, at, now, dayNumber);
+  const ago = (at: number, now: number): string => agoText(at, now, dayNumber);
 
   return {
     short: (at, now) => {
@@ -46,15 +47,15 @@ export function timeWords(locale: string, zone: string): TimeWords {
   };
 }
 
-function agoText(words: Intl.RelativeTimeFormat, at: number, now: number, dayNumber: (at: number) => number): string {
+function agoText(at: number, now: number, dayNumber: (at: number) => number): string {
   const passed = now - at;
-  const sign = passed < 0 ? 1 : -1;
-  const size = Math.abs(passed);
-  if (size < MINUTE) return 'just now';
-  if (size < HOUR) return words.format(sign * Math.floor(size / MINUTE), 'minute');
-  if (size < DAY) return words.format(sign * Math.floor(size / HOUR), 'hour');
-  const days = dayNumber(at) - dayNumber(now);
-  return Math.abs(days) < 60 ? words.format(days, 'day') : words.format(Math.round(days / 30.44), 'month');
+  const { justNow, minutes, hours, days, months, ahead } = texts.ago;
+  if (passed < -MINUTE) return ahead;
+  if (passed < MINUTE) return justNow;
+  if (passed < HOUR) return minutes(Math.floor(passed / MINUTE));
+  if (passed < DAY) return hours(Math.floor(passed / HOUR));
+  const count = dayNumber(now) - dayNumber(at);
+  return count < 60 ? days(count) : months(Math.round(count / 30.44));
 }
 
 /** Numbers the days of a zone, so that "today" is right over changes of the clock. */

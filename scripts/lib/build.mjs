@@ -22,9 +22,14 @@ export async function build() {
   const startedAt = new Date().toISOString();
   rmSync(stamp, { force: true });
   const electronVite = path.join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  await runQuiet(process.execPath, [electronVite, 'build'], { cwd: root, env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' } });
+  await runQuiet(process.execPath, [electronVite, 'build'], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
+  });
   if (existsSync(path.join(root, 'scripts', 'tray-icons.mjs'))) {
-    await runQuiet(process.execPath, [path.join('scripts', 'tray-icons.mjs'), path.join('out', 'icons')], { cwd: root });
+    await runQuiet(process.execPath, [path.join('scripts', 'tray-icons.mjs'), path.join('out', 'icons')], {
+      cwd: root,
+    });
   }
   mkdirSync(localCache, { recursive: true });
   writeFileSync(stamp, startedAt);

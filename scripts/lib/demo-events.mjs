@@ -7,7 +7,14 @@ const historyDays = 14;
 const plans = [
   { client: 'web-01', plan: 'Web sites, nightly', repository: 'web-01', hour: 1.5, files: 48_210, seconds: 412 },
   { client: 'web-01', plan: 'Mail folders', repository: 'web-01', hour: 3, files: 131_877, seconds: 958 },
-  { client: 'db-primary', plan: 'PostgreSQL, every night', repository: 'db-primary', hour: 2.25, files: 1_204, seconds: 1_731 },
+  {
+    client: 'db-primary',
+    plan: 'PostgreSQL, every night',
+    repository: 'db-primary',
+    hour: 2.25,
+    files: 1_204,
+    seconds: 1_731,
+  },
   { client: 'nas-office', plan: 'Shared documents', repository: 'nas-office', hour: 4, files: 412_553, seconds: 3_318 },
 ];
 const failing = plans[2];
@@ -39,22 +46,29 @@ export function demoSurprise(now) {
 }
 
 function usualDay(now, daysAgo) {
-  const backups = plans.filter((plan) => plan !== failing || daysAgo > 2).map((plan, index) => {
-    const swing = 1 + ((daysAgo * 7 + index * 3) % 11) / 40;
-    return {
-      ...subject(plan),
-      at: timeOf(now, daysAgo, plan.hour),
-      type: 'backup_completed',
-      files: Math.round(plan.files * swing),
-      duration_seconds: Math.round(plan.seconds * swing),
-    };
-  });
+  const backups = plans
+    .filter((plan) => plan !== failing || daysAgo > 2)
+    .map((plan, index) => {
+      const swing = 1 + ((daysAgo * 7 + index * 3) % 11) / 40;
+      return {
+        ...subject(plan),
+        at: timeOf(now, daysAgo, plan.hour),
+        type: 'backup_completed',
+        files: Math.round(plan.files * swing),
+        duration_seconds: Math.round(plan.seconds * swing),
+      };
+    });
   if (daysAgo % 7 !== 3) return backups;
   const weekly = { client: 'nas-office', repository: 'nas-office' };
   return [
     ...backups,
     { ...weekly, at: timeOf(now, daysAgo, 5), type: 'repo_compact_done', message: 'Compaction freed 18.4 GB.' },
-    { ...weekly, at: timeOf(now, daysAgo, 6), type: 's3_sync_done', message: 'Synchronised 26.1 GB to the offsite bucket.' },
+    {
+      ...weekly,
+      at: timeOf(now, daysAgo, 6),
+      type: 's3_sync_done',
+      message: 'Synchronised 26.1 GB to the offsite bucket.',
+    },
   ];
 }
 
@@ -65,10 +79,25 @@ function bumps(now) {
     { ...web, at: timeOf(now, 11, 1.6), type: 'backup_failed', error: 'Failed to create/acquire the lock (timeout).' },
     { client: 'nas-office', at: timeOf(now, 9, 13), type: 'agent_offline', message: 'No heartbeat for 4 minutes.' },
     { client: 'nas-office', at: timeOf(now, 9, 13.4), type: 'agent_online' },
-    { ...nas, at: timeOf(now, 8, 10), type: 'restore_completed', message: 'Restored 214 files for the accounts department.' },
-    { ...database, at: timeOf(now, 6, 3), type: 'missed_schedule', message: 'The backup planned for 02:15 did not run.' },
+    {
+      ...nas,
+      at: timeOf(now, 8, 10),
+      type: 'restore_completed',
+      message: 'Restored 214 files for the accounts department.',
+    },
+    {
+      ...database,
+      at: timeOf(now, 6, 3),
+      type: 'missed_schedule',
+      message: 'The backup planned for 02:15 did not run.',
+    },
     { ...web, at: timeOf(now, 4, 1.5), type: 'backup_warning', message: '3 files changed while they were read.' },
-    { ...nas, at: timeOf(now, 2, 6.5), type: 's3_sync_failed', error: 'RequestTimeTooSkewed: check the clock of the server.' },
+    {
+      ...nas,
+      at: timeOf(now, 2, 6.5),
+      type: 's3_sync_failed',
+      error: 'RequestTimeTooSkewed: check the clock of the server.',
+    },
     { ...nas, at: timeOf(now, 1, 6.5), type: 's3_sync_done', message: 'Synchronised 31.7 GB to the offsite bucket.' },
   ];
 }
@@ -79,11 +108,26 @@ function inProgress(now) {
   const error = 'pg_dump: error: connection to server failed: FATAL: the database system is starting up';
   return [
     ...[2, 1, 0].map((ago) => ({ ...database, at: timeOf(now, ago, failing.hour), type: 'backup_failed', error })),
-    { ...database, at: now - 26 * hour, type: 'repo_check_failed', error: 'Segment 4211: integrity error in 2 objects.' },
-    { ...subject(plans[1]), at: now - 9 * hour, type: 'backup_warning', message: '12 mailboxes were locked and skipped.' },
+    {
+      ...database,
+      at: now - 26 * hour,
+      type: 'repo_check_failed',
+      error: 'Segment 4211: integrity error in 2 objects.',
+    },
+    {
+      ...subject(plans[1]),
+      at: now - 9 * hour,
+      type: 'backup_warning',
+      message: '12 mailboxes were locked and skipped.',
+    },
     { location, at: now - 5 * hour, type: 'storage_low', message: `${location} is 93 % full, 214 GB are left.` },
     { client: 'db-primary', at: now - 47 * minute, type: 'agent_offline', message: 'No heartbeat for 2 minutes.' },
-    { ...subject(plans[0]), at: now - 12 * minute, type: 'restore_completed', message: 'Restored 37 files to /var/www.' },
+    {
+      ...subject(plans[0]),
+      at: now - 12 * minute,
+      type: 'restore_completed',
+      message: 'Restored 37 files to /var/www.',
+    },
   ];
 }
 

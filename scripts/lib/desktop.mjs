@@ -50,7 +50,12 @@ async function openSession(launch, env, folder) {
   const panel = launch(panelCommand[0], panelCommand.slice(1));
   writeFileSync(path.join(folder, 'panel.pid'), String(panel.pid));
   launch('dunst', []);
-  const keyring = launch('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], 'ignore', 'pipe');
+  const keyring = launch(
+    'gnome-keyring-daemon',
+    ['--foreground', '--unlock', '--components=secrets'],
+    'ignore',
+    'pipe',
+  );
   keyring.stdin.end('bbs-tray');
   await Promise.all([
     owned('org.kde.StatusNotifierWatcher', env),

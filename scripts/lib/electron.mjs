@@ -58,7 +58,9 @@ async function fetchPinned() {
 /** Tells a slow download, which is waited for, from a network that swallows everything. */
 async function sourceAnswers() {
   const address = process.env.ELECTRON_MIRROR ?? 'https://github.com';
-  const answer = await fetch(address, { method: 'HEAD', signal: AbortSignal.timeout(patience.probe) }).catch(() => undefined);
+  const answer = await fetch(address, { method: 'HEAD', signal: AbortSignal.timeout(patience.probe) }).catch(
+    () => undefined,
+  );
   return answer !== undefined;
 }
 

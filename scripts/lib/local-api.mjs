@@ -16,7 +16,9 @@ export async function waitForLocalApi(dataDir, { seconds = 30, isGone = () => fa
     if (found) return found;
     await sleep(50);
   }
-  throw new UserError(isGone() ? 'BBS Tray ended.' : `BBS Tray did not open its local API within ${String(seconds)} seconds.`);
+  throw new UserError(
+    isGone() ? 'BBS Tray ended.' : `BBS Tray did not open its local API within ${String(seconds)} seconds.`,
+  );
 }
 
 /**

@@ -24,8 +24,14 @@ export async function tryPackagedApp(executable, env) {
   const ended = new Promise((resolve) => child.on('exit', (code) => resolve(code)).on('error', () => resolve(null)));
   try {
     const api = await waitForLocalApi(dataDir, { isGone: () => child.exitCode !== null });
-    const [result] = await postEvents(api, { type: 'backup_failed', client: 'web-01', plan: 'Nightly', error: 'A trial.' });
-    if (result.outcome !== 'created') throw new UserError(`The packaged app answered "${result.outcome}" to its first event.`);
+    const [result] = await postEvents(api, {
+      type: 'backup_failed',
+      client: 'web-01',
+      plan: 'Nightly',
+      error: 'A trial.',
+    });
+    if (result.outcome !== 'created')
+      throw new UserError(`The packaged app answered "${result.outcome}" to its first event.`);
     child.kill('SIGTERM');
     const late = setTimeout(() => child.kill('SIGKILL'), quitSeconds * 1000);
     const code = await ended;
@@ -44,5 +50,6 @@ async function checkFuses(executable) {
     ...fusesOff.filter((name) => wire[FuseV1Options[name]] !== off),
     ...fusesOn.filter((name) => wire[FuseV1Options[name]] !== on),
   ];
-  if (wrong.length > 0) throw new UserError(`These fuses of the packaged app are not as they should be: ${wrong.join(', ')}.`);
+  if (wrong.length > 0)
+    throw new UserError(`These fuses of the packaged app are not as they should be: ${wrong.join(', ')}.`);
 }

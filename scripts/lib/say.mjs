@@ -28,7 +28,9 @@ export async function main(work) {
   try {
     process.exitCode = (await work()) ?? 0;
   } catch (error) {
-    process.stderr.write(`${error instanceof UserError ? error.message : `Something unexpected went wrong: ${error.message}`}\n`);
+    process.stderr.write(
+      `${error instanceof UserError ? error.message : `Something unexpected went wrong: ${error.message}`}\n`,
+    );
     process.exitCode = 1;
   }
 }

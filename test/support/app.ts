@@ -87,7 +87,9 @@ function collectOutput({ stdout, stderr }: ChildProcess): () => string {
 }
 
 function windowOf(electronApp: ElectronApplication, name: string): Promise<Page> {
-  return eventually(`the ${name} window`, () => electronApp.windows().find((page) => page.url().includes(`/${name}.html`)));
+  return eventually(`the ${name} window`, () =>
+    electronApp.windows().find((page) => page.url().includes(`/${name}.html`)),
+  );
 }
 
 function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
@@ -102,7 +104,11 @@ async function kill(child: ChildProcess): Promise<void> {
 async function stop(electronApp: ElectronApplication, child: ChildProcess, ownFolder?: string): Promise<number | null> {
   if (!hasEnded(child)) {
     // Not electronApp.close(): that would hide an app which does not end by itself.
-    await electronApp.evaluate(({ app }) => { app.quit(); }).catch(() => undefined);
+    await electronApp
+      .evaluate(({ app }) => {
+        app.quit();
+      })
+      .catch(() => undefined);
     await eventually('the app quits', () => hasEnded(child), quitSeconds).catch(async (error: unknown) => {
       await kill(child);
       throw error;

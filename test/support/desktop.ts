@@ -37,7 +37,12 @@ export async function clickTrayMenu(label: string | RegExp): Promise<void> {
   const fits = (text: string) => (typeof label === 'string' ? text === label : label.test(text));
   const item = await trayItem();
   const entry = allEntries(item.menu).find((each) => fits(each.label));
-  if (!entry) throw new Error(`The tray menu has no "${String(label)}": ${allEntries(item.menu).map((each) => each.label).join(', ')}`);
+  if (!entry)
+    throw new Error(
+      `The tray menu has no "${String(label)}": ${allEntries(item.menu)
+        .map((each) => each.label)
+        .join(', ')}`,
+    );
   await clickEntry(item, entry);
 }
 
@@ -103,9 +108,12 @@ async function popupHistory(): Promise<Popup[]> {
 }
 
 function popupOf(entry: Record<string, { data: unknown }>): Popup {
-  const text = (field: string) => String(entry[field]?.data ?? '');
+  const text = (field: string) => {
+    const value = entry[field]?.data;
+    return typeof value === 'string' ? value : '';
+  };
   return {
-    id: Number(text('id')),
+    id: Number(entry.id?.data),
     summary: text('summary'),
     body: text('body'),
     appName: text('appname'),

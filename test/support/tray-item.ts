@@ -82,7 +82,11 @@ async function itemAt(address: string): Promise<TrayItem> {
     id: text(item.Id),
     title: text(item.Title),
     tooltip: text((item.ToolTip as unknown[] | undefined)?.[2]),
-    pixmaps: ((item.IconPixmap ?? []) as [number, number, Buffer][]).map(([width, height, argb]) => ({ width, height, argb })),
+    pixmaps: ((item.IconPixmap ?? []) as [number, number, Buffer][]).map(([width, height, argb]) => ({
+      width,
+      height,
+      argb,
+    })),
     menu: await menuAt(bus, menuPath),
     menuPath,
   };

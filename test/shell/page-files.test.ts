@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { fileOf, isOurPage, typeOf } from '../../main/shell/page-files.ts';
+
+const file = (address: string): string | null => fileOf(address, '/app/out/renderer');
+
+it('finds our own files', () => {
+  expect(file('app://bbs-tray/inbox.html')).toBe('/app/out/renderer/inbox.html');
+  expect(file('app://bbs-tray/assets/a%20b-1.js?x=1#y')).toBe('/app/out/renderer/assets/a b-1.js');
+  expect(file('app://bbs-tray/')).toBe('/app/out/renderer/index.html');
+});
+
+it.each([
+  'app://bbs-tray/..%2f..%2fpackage.json',
+  'app://bbs-tray/%2e%2e%2f%2e%2e%2f%2e%2e%2fetc%2fpasswd',
+  'app://bbs-tray/..%5c..%5cpackage.json',
+  'app://bbs-tray/C:%5cwindows',
+  'app://bbs-tray/a%00.html',
+  'app://bbs-tray/%E0%A4%A',
+  'app://evil/inbox.html',
+  'app://bbs-tray:1/inbox.html',
+  'file:///etc/passwd',
+  'https://bbs-tray/inbox.html',
+  'nonsense',
+])('refuses %s', (address) => {
+  expect(file(address)).toBeNull();
+});
+
+it.each(['app://bbs-tray/../../package.json', 'app://bbs-tray/%2e%2e/%2e%2e/package.json', 'app://bbs-tray/a/../../../package.json'])(
+  'stays inside for %s',
+  (address) => {
+    expect(file(address)).toBe('/app/out/renderer/package.json');
+  },
+);
+
+it('says what a file is, and bytes when it does not know', () => {
+  expect(typeOf('/x/INBOX.HTML')).toBe('text/html; charset=utf-8');
+  expect(typeOf('/x/a.js')).toBe('text/javascript; charset=utf-8');
+  expect(typeOf('/x/a.exe')).toBe('application/octet-stream');
+});
+
+it('takes no other address for a page of ours', () => {
+  expect(isOurPage('app://bbs-tray/settings.html')).toBe(true);
+  for (const address of ['app://bbs-tray.evil/x', 'app://bbs-tray', 'https://evil/app://bbs-tray/', 'about:blank']) expect(isOurPage(address)).toBe(false);
+});
