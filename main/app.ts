@@ -1,7 +1,9 @@
+import { ChannelDesk } from './channels/desk.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { Conditions } from './conditions.ts';
 import { PopupChannel } from './delivery/popup.ts';
-import type { Commit, Input } from './engine/model.ts';
+import { DeliveryWorker } from './delivery/worker.ts';
+import type { ChannelId, Commit, Input } from './engine/model.ts';
 import type { PopupText } from './engine/popup-plan.ts';
 import { POPUP } from './engine/routing.ts';
 import { Intake, type Result } from './intake.ts';
@@ -15,6 +17,7 @@ import { LocalApi } from './sources/local-api/local-api.ts';
 import { openOrRecover } from './store/recovery.ts';
 import { Store } from './store/store.ts';
 import * as texts from './texts.ts';
+import { setChannelConditions } from './channels/conditions.ts';
 import { Desk } from './views/desk.ts';
 
 export interface AppOptions {
@@ -32,6 +35,9 @@ export interface App {
   /** Commits what waits and closes everything, sources first. */
   stop(): Promise<void>;
 }
+
+/** Pop-ups of an earlier run that are told in one. */
+const MOST_RESUMED = 10_000;
 
 /** Builds the ring from the bottom up and starts it; throws NewerDatabaseError, or what the disk of the data folder says. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -59,21 +65,33 @@ export async function createApp(options: AppOptions): Promise<App> {
     unread: () => store.summary.unread,
     changed: localApiChanged,
   });
+  const channels = new ChannelDesk({ store, settings, keyStore: shell.keyStore, clock, log, dataDir, offer, zone, changed: channelsChanged });
+  const worker = new DeliveryWorker({
+    clock, offer, zone,
+    outbox: store.outbox,
+    channelOf: (id) => channels.channelOf(id),
+    sourceName: (source) => texts.sourceName(source),
+    random: Math.random,
+    most: () => settings.now().stormLimit,
+    told,
+    failed: failed('delivery'),
+  });
   const desk = new Desk({ shell, clock, conditions, page: (query) => store.page(query), sources: () => [localApi.view()], localApi: () => localApi.details() });
 
   if (recovery) conditions.set('database', texts.conditions.databaseRecovered(recovery));
   if (shell.settingsFile.recovered !== null) conditions.set('settings', texts.conditions.settingsRecovered(shell.settingsFile.recovered));
   conditions.onChange(() => { desk.conditionsChanged(); });
   followSettings();
-  shell.answerCalls(handlers({ shell, store, intake: { offer }, localApi, conditions, settings }), checkInput);
+  shell.answerCalls(handlers({ shell, store, intake: { offer }, localApi, conditions, settings, channels }), checkInput);
   shell.onShowRequest(() => { shell.openWindow({ window: 'inbox' }); });
   shell.onPopupClick((target) => { shell.openWindow(target); });
   shell.onTrayAction(act);
   shell.onTrayHost(trayHostChanged);
-  shell.onWake(() => void localApi.retry());
+  shell.onWake(wake);
+  channels.start().then(channelsChanged, failed('channels.start'));
   desk.drawTray();
   await localApi.start();
-  popups.resume(store.pendingJobs(POPUP));
+  popups.resume(store.outbox.due(POPUP, clock.now(), MOST_RESUMED));
   const stopClock = startClock({ clock, offer, backUp, retry: () => localApi.retry(), failed: failed('clock.round') });
   if (!options.hidden && !settings.now().startHidden) shell.openWindow({ window: 'inbox' });
   return { stop };
@@ -92,6 +110,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   function committed(commit: Commit): void {
     popups.add(commit.jobs.filter(({ channel }) => channel === POPUP));
+    for (const channel of new Set(commit.jobs.map((job) => job.channel))) if (channel !== POPUP) worker.wake(channel);
     desk.committed(commit);
   }
 
@@ -103,6 +122,27 @@ export async function createApp(options: AppOptions): Promise<App> {
     const { problem } = localApi.details();
     conditions.set('local-api', problem === null ? null : texts.conditions.localApiOff(problem));
     desk.pushSources();
+  }
+
+  /** A channel was edited, tested, or has told: the pages and the conditions follow, and what waited for it may go. */
+  function channelsChanged(): void {
+    setChannelConditions(conditions, store.channels(), shell.keyStore.isSafe);
+    shell.push('services', channels.services());
+    shell.push('email', channels.email());
+    worker.wakeAll();
+  }
+
+  function told(_channel: ChannelId, notificationIds: readonly number[]): void {
+    setChannelConditions(conditions, store.channels(), shell.keyStore.isSafe);
+    shell.push('services', channels.services());
+    shell.push('email', channels.email());
+    shell.push('delivered', { notificationIds });
+  }
+
+  /** After sleep, or when the network is back: what waited for its next attempt goes now. */
+  function wake(): void {
+    localApi.retry().catch(failed('local-api.retry'));
+    offer([{ kind: 'hurry' }]).then(() => { worker.wakeAll(); }, failed('delivery.hurry'));
   }
 
   function trayHostChanged(host: TrayHost): void {
@@ -146,9 +186,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   async function stop(): Promise<void> {
     stopClock();
     popups.stop();
+    worker.stop();
     await localApi.stop();
     intake.flush();
     store.close();
     log.info('app.stop');
   }
+}
+
+/** The zone of this computer, as it is now: people travel. */
+function zone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

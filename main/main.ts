@@ -12,8 +12,12 @@ const APP_ID = 'org.bbstray.app';
 
 const problems = new Signal<Problem>(20);
 // Without a listener Electron would show the stack to the user.
-process.on('uncaughtException', (error) => { problems.tell({ event: 'uncaught_exception', error }); });
-process.on('unhandledRejection', (error) => { problems.tell({ event: 'unhandled_rejection', error }); });
+process.on('uncaughtException', (error) => {
+  problems.tell({ event: 'uncaught_exception', error });
+});
+process.on('unhandledRejection', (error) => {
+  problems.tell({ event: 'unhandled_rejection', error });
+});
 
 try {
   main();
@@ -47,15 +51,21 @@ function main(): void {
 /** The icon comes first and alone: the rest is loaded while it is already there. */
 async function start(flags: Flags, dataDir: string, showRequest: Signal<void>): Promise<void> {
   const tray = new TrayIcon();
-  const [{ electronShell }, { createApp }] = await Promise.all([import('./shell/electron-shell.ts'), import('./app.ts')]);
-  const shell = electronShell({ dataDir, askedDataDir: flags.dataDir, tray, showRequest, problems });
+  const [{ ElectronShell }, { createApp }] = await Promise.all([
+    import('./shell/electron-shell.ts'),
+    import('./app.ts'),
+  ]);
+  const shell = new ElectronShell({ dataDir, askedDataDir: flags.dataDir, tray, showRequest, problems });
   const running = await createApp({ shell, dataDir, localApiPort: flags.localApiPort, hidden: flags.hidden });
   shell.onQuit(() => running.stop());
 }
 
 /** Tells the log and the user, then ends. */
 async function fail(error: unknown, dataDir: string): Promise<void> {
-  const [{ openLog }, { tellStartFailure }] = await Promise.all([import('./log.ts'), import('./shell/start-failure.ts')]);
+  const [{ openLog }, { tellStartFailure }] = await Promise.all([
+    import('./log.ts'),
+    import('./shell/start-failure.ts'),
+  ]);
   openLog(dataDir).error('app.start-failed', error);
   await tellStartFailure(error, dataDir);
   app.exit(1);

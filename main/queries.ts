@@ -1,3 +1,5 @@
+import type { ChannelDesk } from './channels/desk.ts';
+import { channelHandlers } from './channels/queries.ts';
 import type { Intake } from './intake.ts';
 import type { Conditions } from './conditions.ts';
 import type { Input } from './engine/model.ts';
@@ -13,6 +15,7 @@ export interface QueryParts {
   readonly localApi: LocalApi;
   readonly conditions: Conditions;
   readonly settings: LiveSettings;
+  readonly channels: ChannelDesk;
 }
 
 /** What each call of the IPC contract does. Reads answer from the store, acts are offered at the door. */
@@ -23,6 +26,7 @@ export function handlers(parts: QueryParts): Handlers {
     return undefined;
   };
   return {
+    ...channelHandlers({ desk: parts.channels, store, shell }),
     hello: () => ({
       version: shell.version,
       platform: shell.platform === 'darwin' || shell.platform === 'win32' ? shell.platform : 'linux',

@@ -36,6 +36,24 @@ export const conditions = {
     remedy: 'Check the free space of the disk that holds the data folder. The next try is in an hour.',
     page: null,
   } satisfies Said,
+  channelTroubled: (name: string, problem: string, page: 'push' | 'email'): Said => ({
+    severity: 'warning',
+    title: `"${name}" is not getting through`,
+    remedy: problem,
+    page,
+  }),
+  allChannelsFail: {
+    severity: 'critical',
+    title: 'No message gets out',
+    remedy: 'Every service and the e-mail are failing. Check the network of this computer, then each of them.',
+    page: 'push',
+  } satisfies Said,
+  keyStoreWeak: {
+    severity: 'warning',
+    title: 'Passwords are not in a key store',
+    remedy: 'This session has no key store, so saved passwords are only as safe as your files. Start one (GNOME Keyring or KWallet), then save them again.',
+    page: 'push',
+  } satisfies Said,
   storeFailed: {
     severity: 'critical',
     title: 'Notifications cannot be saved',
@@ -43,3 +61,9 @@ export const conditions = {
     page: null,
   } satisfies Said,
 };
+
+/** What a source is called. */
+export function sourceName(source: string): string {
+  if (source === 'local') return 'Local events';
+  return source === 'app' ? 'BBS Tray' : source;
+}

@@ -5,6 +5,19 @@
 import type { EventTypeKey } from '../main/engine/event-types.ts';
 import type { Notification, Severity, Summary, Transition } from '../main/engine/model.ts';
 import type { Settings } from '../main/engine/settings.ts';
+import type {
+  AppriseChoice,
+  AppriseView,
+  EmailForm,
+  EmailView,
+  LogPage,
+  LogQuery,
+  ServiceForm,
+  ServicesView,
+  ServiceView,
+  TestResult,
+  Told,
+} from './delivery-views.ts';
 
 export { CATEGORIES, EVENT_TYPES, EVENT_TYPE_KEYS, eventType, labelOf } from '../main/engine/event-types.ts';
 export { SETTINGS } from '../main/engine/settings.ts';
@@ -14,6 +27,9 @@ export type { Category, EventType, EventTypeKey } from '../main/engine/event-typ
 export type { Notification, Severity, Summary, Transition } from '../main/engine/model.ts';
 export type { Settings } from '../main/engine/settings.ts';
 export type { Status } from '../main/engine/list-order.ts';
+export { formForPaste, GUIDED_SERVICES, guidedService, shownFields } from '../main/engine/guided-services.ts';
+export type { Field, GuidedService, Values } from '../main/engine/guided-services.ts';
+export * from './delivery-views.ts';
 
 /** Where the list's filters stand; null or '' means "any". */
 export interface ListFilter {
@@ -82,7 +98,7 @@ export interface Condition {
   readonly page: SettingsPage | null;
 }
 
-export const SETTINGS_PAGES = ['general', 'local_events'] as const;
+export const SETTINGS_PAGES = ['general', 'local_events', 'push', 'email', 'log'] as const;
 export type SettingsPage = (typeof SETTINGS_PAGES)[number];
 
 /** What the page knows at start, in one call. */
@@ -137,6 +153,23 @@ export const calls = {
   copyCurlLine: call<undefined, undefined>(),
   renewLocalApiToken: call<undefined, LocalApiView>(),
   openWindow: call<WindowTarget, undefined>(),
+
+  getServices: call<undefined, ServicesView>(),
+  /** Keeps a new or changed service; a field that does not fit is named in the error. Ends a pause. */
+  saveService: call<ServiceForm, ServiceView>(),
+  setServiceEnabled: call<{ readonly id: number; readonly enabled: boolean }, undefined>(),
+  duplicateService: call<{ readonly id: number }, ServiceView>(),
+  deleteService: call<{ readonly id: number }, undefined>(),
+  /** Sends a test with what is in the form now, saved or not, by the very path of a real message. */
+  testService: call<ServiceForm, TestResult>(),
+  copyServiceUrl: call<{ readonly id: number }, undefined>(),
+  chooseApprise: call<AppriseChoice, AppriseView>(),
+  getEmail: call<undefined, EmailView>(),
+  saveEmail: call<EmailForm, EmailView>(),
+  testEmail: call<EmailForm, TestResult>(),
+  listLog: call<LogQuery, LogPage>(),
+  /** Who was told of a notification, when, and if not, why not. */
+  getTold: call<{ readonly id: number }, readonly Told[]>(),
 } as const satisfies Record<string, Call<unknown, unknown>>;
 
 export type Calls = typeof calls;
@@ -157,6 +190,10 @@ export const pushes = {
   conditions: push<readonly Condition[]>(),
   sources: push<readonly SourceView[]>(),
   localApi: push<LocalApiView>(),
+  services: push<ServicesView>(),
+  email: push<EmailView>(),
+  /** Something was told or given up: the log has grown, and `told` of these rows has changed. */
+  delivered: push<{ readonly notificationIds: readonly number[] }>(),
   /** Show and focus this row, or this settings page. */
   target: push<WindowTarget>(),
 } as const;

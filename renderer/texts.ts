@@ -1,4 +1,13 @@
-import type { Category, Condition, ReceivedEvent, Severity, Settings, SettingsPage, SourceView, Status } from '../preload/contract.ts';
+import type {
+  Category,
+  Condition,
+  ReceivedEvent,
+  Severity,
+  Settings,
+  SettingsPage,
+  SourceView,
+  Status,
+} from '../preload/contract.ts';
 
 /** Every word the windows show that does not come from main. A second language is a second object of this shape. */
 
@@ -11,14 +20,35 @@ const severity: Record<Severity, string> = { critical: 'Critical', warning: 'War
 const status: Record<Status | 'open', string> = { open: 'Active', new: 'New', read: 'Read', resolved: 'Resolved' };
 const sourceState: Record<SourceView['state'], string> = { ok: 'Working', off: 'Off', blind: 'Not seen' };
 const conditionSeverity: Record<Condition['severity'], string> = { critical: 'Critical', warning: 'Warning' };
-const page: Record<SettingsPage, string> = { general: 'General', local_events: 'Local Events' };
+const page: Record<SettingsPage, string> = {
+  general: 'General',
+  local_events: 'Local Events',
+  push: 'Push Notifications',
+  email: 'Email',
+  log: 'Log',
+};
 const category: Record<Category, string> = {
-  Backups: 'Backups', Restores: 'Restores', Clients: 'Clients', Repositories: 'Repositories', Storage: 'Storage', Schedules: 'Schedules',
+  Backups: 'Backups',
+  Restores: 'Restores',
+  Clients: 'Clients',
+  Repositories: 'Repositories',
+  Storage: 'Storage',
+  Schedules: 'Schedules',
 };
 const outcome: Record<ReceivedEvent['outcome'], string> = {
-  created: 'New notification', repeated: 'Counted up', resolved: 'Resolved one', ignored: 'Nothing to resolve', duplicate: 'Already known', refused: 'Refused',
+  created: 'New notification',
+  repeated: 'Counted up',
+  resolved: 'Resolved one',
+  ignored: 'Nothing to resolve',
+  duplicate: 'Already known',
+  refused: 'Refused',
 };
-const theme: Record<Settings['theme'], string> = { system: 'System', light: 'Light', dark: 'Dark', contrast: 'High contrast' };
+const theme: Record<Settings['theme'], string> = {
+  system: 'System',
+  light: 'Light',
+  dark: 'Dark',
+  contrast: 'High contrast',
+};
 
 export const texts = {
   number,
@@ -45,10 +75,19 @@ export const texts = {
     ahead: 'ahead of this clock',
   },
 
-  windows: { inbox: 'Notifications – BBS Tray', settings: 'Settings – BBS Tray', unread: (n: number) => `(${number(n)}) ` },
+  windows: {
+    inbox: 'Notifications – BBS Tray',
+    settings: 'Settings – BBS Tray',
+    unread: (n: number) => `(${number(n)}) `,
+  },
 
   rail: {
-    views: 'Views', sources: 'Sources', clients: 'By client', open: 'Show views', close: 'Hide views', settings: 'Settings',
+    views: 'Views',
+    sources: 'Sources',
+    clients: 'By client',
+    open: 'Show views',
+    close: 'Hide views',
+    settings: 'Settings',
     view: { inbox: 'Inbox', new: 'Unread', resolved: 'Resolved' },
     allClear: 'All sources in order',
     lastSign: (ago: string) => `last heard ${ago}`,
@@ -145,10 +184,14 @@ export const texts = {
     location: 'Location',
     source: 'Source',
     resolvedBy: {
-      event: 'by a later event', superseded: 'replaced by a newer one', user: 'by you', source: 'by its server',
+      event: 'by a later event',
+      superseded: 'replaced by a newer one',
+      user: 'by you',
+      source: 'by its server',
     },
     meansLocal: 'Resolving moves it down. If it happens again, a new one opens.',
-    meansServer: 'Resolving counts only here; the server has no such call and keeps its own row. If it happens again, a new one opens.',
+    meansServer:
+      'Resolving counts only here; the server has no such call and keeps its own row. If it happens again, a new one opens.',
     localEvents: 'Local events',
     app: 'BBS Tray',
   },
@@ -173,12 +216,27 @@ export const texts = {
 
   keys: {
     title: 'Keys',
-    move: 'move', resolve: 'resolve', read: 'read', all: 'all keys', search: 'search',
+    move: 'move',
+    resolve: 'resolve',
+    read: 'read',
+    all: 'all keys',
+    search: 'search',
     help: {
-      next: 'Next notification', previous: 'Previous notification', first: 'First', last: 'Last', page: 'A page up or down',
-      open: 'Open details', close: 'Close details, clear search', resolve: 'Resolve, or reopen what you resolved',
-      read: 'Mark as read', unread: 'Mark as unread', undo: 'Undo', letIn: 'Show what is new', search: 'Search',
-      settings: 'Settings', keys: 'This list',
+      next: 'Next notification',
+      previous: 'Previous notification',
+      first: 'First',
+      last: 'Last',
+      page: 'A page up or down',
+      open: 'Open details',
+      close: 'Close details, clear search',
+      resolve: 'Resolve, or reopen what you resolved',
+      read: 'Mark as read',
+      unread: 'Mark as unread',
+      undo: 'Undo',
+      letIn: 'Show what is new',
+      search: 'Search',
+      settings: 'Settings',
+      keys: 'This list',
     },
     or: 'or',
   },

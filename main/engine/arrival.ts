@@ -54,7 +54,7 @@ function rowChange(held: Held, source: SourceId, event: AgentEvent, settings: Se
   const key = rowKey(source, event.type, event);
   const open = held.openByKey(key);
   const row = newRow(source, event, key);
-  const fresh: Change = { kind: 'open', row, jobs: jobsFor(row, settings) };
+  const fresh: Change = { kind: 'open', row, jobs: jobsFor(row, settings, held.channels()) };
   if (!open) return { open: null, changes: [fresh] };
   if (eventType(event.type)?.again === 'fresh_row') {
     return { open: null, changes: [{ kind: 'resolve', ids: [open.id], at: now, by: 'superseded' }, fresh] };

@@ -1,6 +1,9 @@
 import { arrival } from './arrival.ts';
 import type { Change, Decision, Held, Input } from './model.ts';
+import { channelTested, jobsSent, unpaused } from './outcome.ts';
 import { read, reopen, resolve, unread } from './reading.ts';
+import { remote } from './remote.ts';
+import { serverFound, serverLost, serverRemoved } from './remote-blind.ts';
 import { forget } from './retention.ts';
 import type { Settings } from './settings.ts';
 
@@ -27,7 +30,36 @@ function changesOf(held: Held, input: Exclude<Input, { kind: 'event' }>, setting
       return reopen(held, input.ids);
     case 'job_done':
       return [{ kind: 'finish_jobs', jobIds: input.jobIds, state: input.state, at: now }];
+    case 'remote':
+      return remote(held, input.report, settings, now);
+    case 'receipts_sent':
+      return [input];
+    case 'server_lost':
+      return serverLost(held, input, settings, now);
+    case 'server_found':
+      return serverFound(held, input, now);
+    case 'server_removed':
+      return serverRemoved(held, input.source, now);
+    case 'jobs_sending':
+      return [{ kind: 'begin_jobs', jobIds: input.jobIds }];
+    case 'jobs_sent':
+      return jobsSent(held, input.report, settings, now);
+    case 'channel_tested':
+      return channelTested(held, input, now);
+    case 'save_channel':
+      return [...unpaused(held, input.record.channel, now), { kind: 'put_channel', record: input.record }];
+    case 'enable_channel':
+      return enabled(held, input.channel, input.enabled);
+    case 'remove_channel':
+      return [...unpaused(held, input.channel, now), { kind: 'drop_channel', channel: input.channel }];
+    case 'hurry':
+      return [{ kind: 'hurry_jobs', at: now }];
     case 'tick':
       return forget(settings, now);
   }
+}
+
+function enabled(held: Held, id: string, on: boolean): Change[] {
+  const channel = held.channel(id);
+  return channel ? [{ kind: 'put_channel', record: { ...channel, enabled: on } }] : [];
 }

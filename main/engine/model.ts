@@ -3,6 +3,9 @@
  * to do, a Commit is what was done. All times end in `At` and are epoch milliseconds, UTC.
  */
 
+import type { DeliveryChange, DeliveryInput, HeldDelivery, SkipReason } from './delivery-model.ts';
+import type { HeldRemote, MirrorSet, Receipt, RemoteMark, RemoteReport } from './remote-model.ts';
+
 export const SEVERITIES = ['info', 'warning', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
@@ -58,13 +61,23 @@ export type Input =
   | { readonly kind: 'resolve'; readonly ids: readonly number[] }
   | { readonly kind: 'reopen'; readonly ids: readonly number[] }
   | { readonly kind: 'job_done'; readonly jobIds: readonly number[]; readonly state: JobEnd }
-  | { readonly kind: 'tick' };
+  | { readonly kind: 'remote'; readonly report: RemoteReport }
+  | { readonly kind: 'receipts_sent'; readonly source: SourceId; readonly remoteIds: readonly number[] }
+  | { readonly kind: 'server_lost'; readonly source: SourceId; readonly name: string; readonly since: number; readonly problem: string }
+  | { readonly kind: 'server_found'; readonly source: SourceId; readonly name: string }
+  | { readonly kind: 'server_removed'; readonly source: SourceId }
+  | { readonly kind: 'tick' }
+  | DeliveryInput;
 
 export type JobEnd = 'done' | 'failed' | 'skipped';
 
 /** One thing to tell one channel, written with the row it tells about. */
 export interface NewJob {
   readonly channel: ChannelId;
+  /** Not null: the channel is not asked to tell it, for this reason. */
+  readonly skip: SkipReason | null;
+  /** Told in one message with the others of its commit, however few they are: they came in one look at a server. */
+  readonly together?: true;
 }
 
 /** A way of telling: `popup`; later `email`, `service:<id>`, `receipt:<server>`. */
@@ -80,7 +93,13 @@ export type NewNotification = Omit<Notification, 'id'> & { readonly key: string 
 
 /** What the store is told to do. `read_all` and `forget` touch many rows, the others name theirs. */
 export type Change =
-  | { readonly kind: 'open'; readonly row: NewNotification; readonly jobs: readonly NewJob[] }
+  | DeliveryChange
+  | { readonly kind: 'open'; readonly row: NewNotification; readonly jobs: readonly NewJob[]; readonly mark?: RemoteMark }
+  | { readonly kind: 'mirror'; readonly id: number; readonly set: MirrorSet; readonly mark: RemoteMark; readonly receipt: Receipt | null }
+  | { readonly kind: 'reword'; readonly id: number; readonly message: string }
+  | { readonly kind: 'receipts_sent'; readonly source: SourceId; readonly remoteIds: readonly number[] }
+  | { readonly kind: 'synced'; readonly source: SourceId; readonly at: number }
+  | { readonly kind: 'drop_source'; readonly source: SourceId }
   | { readonly kind: 'repeat'; readonly id: number; readonly set: Repeat }
   | { readonly kind: 'resolve'; readonly ids: readonly number[]; readonly at: number; readonly by: Resolution }
   | { readonly kind: 'reopen'; readonly ids: readonly number[] }
@@ -109,13 +128,19 @@ export interface Decision {
 }
 
 /** What the engine may ask about the rows that are held. */
-export interface Held {
+export interface Held extends HeldDelivery {
   openByKey(key: string): Notification | undefined;
   byId(id: number): Notification | undefined;
   /** The row that a producer's event id led to; null when it led to none, undefined when the id is new. */
   seen(source: SourceId, producerId: string): number | null | undefined;
   /** The key of a row, for the uniqueness of open rows. */
   keyOf(id: number): string | undefined;
+  /** A server's row by its number there. */
+  remote(source: SourceId, remoteId: number): HeldRemote | undefined;
+  /** Open rows of a source, as they stand in the list. */
+  openOf(source: SourceId): readonly Notification[];
+  /** Whether a first look at this server has been taken in whole. */
+  remoteSynced(source: SourceId): boolean;
 }
 
 /** Counts over every source, always true for the revision they come with. */

@@ -4,9 +4,14 @@ import type { Settings } from './settings.ts';
 const DAY_MS = 86_400_000;
 /** How long a producer's event id is remembered at least: a queue that was cut off for weeks may still repeat itself. */
 const EVENT_ID_DAYS = 90;
+/** How long each attempt to tell stands in the log. */
+const LOG_DAYS = 30;
 
 /** Resolved rows older than the setting go; unresolved rows never (manual "Notification Retention"). */
 export function forget(settings: Settings, now: number): Change[] {
   const days = Math.max(EVENT_ID_DAYS, settings.retentionDays);
-  return [{ kind: 'forget', resolvedBefore: now - settings.retentionDays * DAY_MS, eventsBefore: now - days * DAY_MS }];
+  return [
+    { kind: 'forget', resolvedBefore: now - settings.retentionDays * DAY_MS, eventsBefore: now - days * DAY_MS },
+    { kind: 'forget_log', before: now - LOG_DAYS * DAY_MS },
+  ];
 }

@@ -20,15 +20,21 @@ interface Choice<T extends string> {
   readonly default: T;
   readonly choices: readonly T[];
 }
+interface Text {
+  readonly kind: 'text';
+  readonly default: string;
+  readonly longest: number;
+}
 interface EventChoice {
   readonly kind: 'events';
   readonly default: Readonly<Record<EventTypeKey, boolean>>;
 }
-export type SettingRule = YesNo | Whole | Choice<string> | EventChoice;
+export type SettingRule = YesNo | Whole | Choice<string> | Text | EventChoice;
 
 const yesNo = (value: boolean): YesNo => ({ kind: 'yes_no', default: value });
 const whole = (value: number, min: number, max: number): Whole => ({ kind: 'whole', default: value, min, max });
 const choice = <T extends string>(value: T, choices: readonly T[]): Choice<T> => ({ kind: 'choice', default: value, choices });
+const text = (value: string, longest: number): Text => ({ kind: 'text', default: value, longest });
 
 const popupDefaults = Object.fromEntries(EVENT_TYPE_KEYS.map((key) => [key, EVENT_TYPES[key].popup])) as Record<
   EventTypeKey,
@@ -44,10 +50,16 @@ export const SETTINGS = {
   startAtLogin: yesNo(false),
   startHidden: yesNo(false),
   localApiPort: whole(8737, 0, 65_535),
+  /** The Apprise command, when it is not to be looked for. */
+  apprisePath: text('', 1000),
+  /** An Apprise API server's address; it is used instead of the command. */
+  appriseServer: text('', 1000),
+  /** Messages of their own per channel and minute; more become one. */
+  stormLimit: whole(5, 1, 100),
 } as const satisfies Record<string, SettingRule>;
 
 export type SettingKey = keyof typeof SETTINGS;
-type ValueOf<R> = R extends YesNo ? boolean : R extends Whole ? number : R extends Choice<infer T> ? T : R extends EventChoice ? R['default'] : never;
+type ValueOf<R> = R extends YesNo ? boolean : R extends Whole ? number : R extends Choice<infer T> ? T : R extends Text ? string : R extends EventChoice ? R['default'] : never;
 export type Settings = { readonly [K in SettingKey]: ValueOf<(typeof SETTINGS)[K]> };
 
 /** Every setting at its default. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SETTINGS_PAGES, type CallInput, type CallName } from '../../preload/contract.ts';
 import { SEVERITIES } from '../engine/model.ts';
 import type { CheckInput } from '../shell/shell.ts';
+import { appriseChoice, emailForm, logQuery, serviceForm, serviceId } from './channels.ts';
 import { settingsChange } from './settings.ts';
 
 /** The door for the pages' calls: one schema per call of the contract. */
@@ -37,6 +38,19 @@ const schemas: { readonly [N in CallName]: z.ZodType<CallInput<N>> } = {
     page: z.enum(SETTINGS_PAGES).exactOptional(),
     notificationId: id.exactOptional(),
   }),
+  getServices: nothing,
+  saveService: serviceForm,
+  setServiceEnabled: z.strictObject({ id, enabled: z.boolean() }),
+  duplicateService: serviceId,
+  deleteService: serviceId,
+  testService: serviceForm,
+  copyServiceUrl: serviceId,
+  chooseApprise: appriseChoice,
+  getEmail: nothing,
+  saveEmail: emailForm,
+  testEmail: emailForm,
+  listLog: logQuery,
+  getTold: z.strictObject({ id }),
 };
 
 /** What a page sent does not fit the contract. */

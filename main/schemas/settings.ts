@@ -11,6 +11,8 @@ function schemaOf(rule: SettingRule): z.ZodType {
       return z.int().min(rule.min).max(rule.max);
     case 'choice':
       return z.enum(rule.choices);
+    case 'text':
+      return z.string().max(rule.longest);
     case 'events':
       return z.strictObject(eachOf(rule.default, () => z.boolean()));
   }
@@ -32,7 +34,10 @@ export const settingsChange = z.strictObject(
  * Settings from what a file held. A value that is missing takes its default; one that is not allowed does so too, and its
  * name stands in `refused`. Never throws.
  */
-export function settingsFrom(held: Readonly<Record<string, unknown>>): { settings: Settings; refused: readonly string[] } {
+export function settingsFrom(held: Readonly<Record<string, unknown>>): {
+  settings: Settings;
+  refused: readonly string[];
+} {
   const settings: Record<string, unknown> = { ...defaultSettings() };
   const refused: string[] = [];
   for (const [key, rule] of Object.entries<SettingRule>(SETTINGS)) {

@@ -21,7 +21,10 @@ export function fitBounds(bounds: Bounds, areas: readonly Bounds[]): Bounds {
     const shared = overlap(title, area);
     return shared.width >= Math.min(TITLE_WIDTH, bounds.width) && shared.height >= TITLE_HEIGHT;
   });
-  const best = areas.reduce<Bounds | undefined>((a, b) => (a && size(overlap(bounds, a)) >= size(overlap(bounds, b)) ? a : b), undefined);
+  const best = areas.reduce<Bounds | undefined>(
+    (a, b) => (a && size(overlap(bounds, a)) >= size(overlap(bounds, b)) ? a : b),
+    undefined,
+  );
   return inSight || !best ? bounds : moveInto(bounds, best);
 }
 

@@ -1,21 +1,30 @@
 import { app, clipboard, nativeTheme } from 'electron';
+import type { PushName, PushPayload, WindowTarget } from '../../preload/contract.ts';
+import type { Settings } from '../engine/settings.ts';
 import { setAppMenu } from './app-menu.ts';
 import { setStartAtLogin } from './autostart.ts';
 import { answerCalls } from './ipc.ts';
+import { openKeyStore } from './key-store.ts';
 import { LinuxDesktop } from './linux-desktop.ts';
 import { Overlay } from './overlay.ts';
 import { Popups } from './popups.ts';
 import { Ending } from './quit.ts';
 import { openSettingsFile } from './settings-file.ts';
-import type { Problem, Shell, TrayHost } from './shell.ts';
+import type {
+  CheckInput,
+  Handlers,
+  Popup,
+  Problem,
+  SettingsFile,
+  Shell,
+  TrayAction,
+  TrayFace,
+  TrayHost,
+} from './shell.ts';
 import { Signal } from './signal.ts';
-import type { TrayHostEvents } from './tray-host.ts';
 import type { TrayIcon } from './tray.ts';
 import { watchForWake } from './wake.ts';
 import { Windows } from './windows.ts';
-
-/** What Electron is told; our high contrast is drawn on white. */
-const THEMES: Readonly<Record<string, typeof nativeTheme.themeSource>> = { system: 'system', light: 'light', dark: 'dark', contrast: 'light' };
 
 export interface ShellParts {
   readonly dataDir: string;
@@ -30,80 +39,138 @@ export interface ShellParts {
 }
 
 /** The desktop as the product asks for it, by Electron. To be made once, when the app is ready. */
-export function electronShell({ dataDir, askedDataDir, tray, showRequest, problems }: ShellParts): Shell {
-  const failed = (event: string, error: unknown): void => { problems.tell({ event, error }); };
-  const hosts = new Signal<TrayHost>();
-  const woken = new Signal<void>();
-  const ending = new Ending(failed);
-  const desktop = new LinuxDesktop();
-  const overlay = new Overlay();
-  const popups = new Popups({
-    readsMarkup: () => (process.platform === 'linux' ? desktop.popupsReadMarkup() : Promise.resolve(false)),
-    failed: (cause) => { failed('popup_failed', new Error(cause)); },
-  });
-  const windows = new Windows({
-    folder: dataDir,
-    quit: () => { app.quit(); },
-    failed,
-    opened: ({ window }) => {
-      overlay.apply(window);
-      // Windows logs off (public report K08); an event of the other systems is in Ending.
-      window.on('session-end', () => { app.quit(); });
-    },
-  });
-  const tellHost = (host: TrayHost): void => {
-    windows.trayHost(host);
-    hosts.tell(host);
-  };
+export class ElectronShell implements Shell {
+  readonly platform = process.platform;
+  readonly version = app.getVersion();
+  readonly locale = app.getLocale();
+  readonly settingsFile: SettingsFile;
+  readonly keyStore = openKeyStore();
+  readonly #parts: ShellParts;
+  readonly #trayHost = new Signal<TrayHost>();
+  readonly #woken = new Signal<void>();
+  readonly #desktop = new LinuxDesktop();
+  readonly #overlay = new Overlay();
+  readonly #ending: Ending;
+  readonly #popups: Popups;
+  readonly #windows: Windows;
 
-  setAppMenu(() => { windows.open({ window: 'settings' }); });
-  watchForWake(woken);
-  watchTrayHost(desktop, { host: tellHost, iconLost: () => { tray.remake(); } }, failed);
-  tray.activated.listen(() => { showRequest.tell(); });
-  app.on('activate', () => { showRequest.tell(); });
-
-  return {
-    platform: process.platform,
-    version: app.getVersion(),
-    locale: app.getLocale(),
-    settingsFile: openSettingsFile(dataDir, (error) => { failed('settings_not_saved', error); }),
-    showTray: (face) => {
-      tray.show(face);
-      overlay.show(face, windows.all().map(({ window }) => window));
-    },
-    onTrayAction: (listener) => { tray.actions.listen(listener); },
-    onTrayHost: (listener) => { hosts.listen(listener); },
-    showPopup: (popup) => { popups.show(popup); },
-    onPopupClick: (listener) => { popups.clicked.listen(listener); },
-    openWindow: (target) => { windows.open(target); },
-    push: (name, payload) => { windows.push(name, payload); },
-    answerCalls: (handlers, check) => {
-      answerCalls(handlers, check, { pageOf: (contents) => windows.pageOf(contents), failed });
-    },
-    applyTheme: (theme) => { nativeTheme.themeSource = THEMES[theme] ?? 'system'; },
-    setStartAtLogin: (on) => { attempt(() => { setStartAtLogin(on, askedDataDir); }, (error) => { failed('autostart_failed', error); }); },
-    copyText: (text) => { clipboard.writeText(text); },
-    onWake: (listener) => { woken.listen(listener); },
-    onProblem: (listener) => { problems.listen(listener); },
-    onShowRequest: (listener) => { showRequest.listen(listener); },
-    onQuit: (work) => { ending.add(work); },
-    quit: () => { app.quit(); },
-  };
-}
-
-/** Only Linux desktops can be without a tray. */
-function watchTrayHost(desktop: LinuxDesktop, events: TrayHostEvents, failed: (event: string, error: unknown) => void): void {
-  if (process.platform !== 'linux') {
-    events.host('present');
-    return;
+  constructor(parts: ShellParts) {
+    this.#parts = parts;
+    const failed = (event: string, error: unknown): void => {
+      parts.problems.tell({ event, error });
+    };
+    this.settingsFile = openSettingsFile(parts.dataDir, (error) => failed('settings_not_saved', error));
+    this.#ending = new Ending(failed);
+    this.#popups = new Popups({ readsMarkup: () => this.#popupsReadMarkup(), failed });
+    this.#windows = new Windows({
+      folder: parts.dataDir,
+      opened: (window) => this.#overlay.apply(window),
+      failed,
+    });
+    this.#connect(failed);
   }
-  desktop.watchTrayHost(events).catch((error: unknown) => { failed('tray_host_unknown', error); });
-}
 
-function attempt(work: () => void, failed: (error: unknown) => void): void {
-  try {
-    work();
-  } catch (error) {
-    failed(error);
+  /** What happens by itself, told to the listeners. */
+  #connect(failed: (event: string, error: unknown) => void): void {
+    const { tray, showRequest } = this.#parts;
+    const show = (): void => showRequest.tell();
+    tray.activated.listen(show);
+    app.on('activate', show);
+    setAppMenu(() => {
+      this.openWindow({ window: 'settings' });
+    });
+    watchForWake(this.#woken);
+    this.#watchTrayHost().catch((error: unknown) => failed('tray_host_unknown', error));
+  }
+
+  /** Only Linux desktops can be without a tray. */
+  async #watchTrayHost(): Promise<void> {
+    const host = (now: TrayHost): void => {
+      this.#windows.trayHost(now);
+      this.#trayHost.tell(now);
+    };
+    const iconLost = (): void => this.#parts.tray.remake();
+    if (this.platform === 'linux') await this.#desktop.watchTrayHost({ host, iconLost });
+    else host('present');
+  }
+
+  async #popupsReadMarkup(): Promise<boolean> {
+    return this.platform === 'linux' && (await this.#desktop.popupsReadMarkup());
+  }
+
+  showTray(face: TrayFace): void {
+    this.#parts.tray.show(face);
+    this.#overlay.show(face, this.#windows.all());
+  }
+
+  onTrayAction(listener: (action: TrayAction) => void): void {
+    this.#parts.tray.actions.listen(listener);
+  }
+
+  onTrayHost(listener: (host: TrayHost) => void): void {
+    this.#trayHost.listen(listener);
+  }
+
+  showPopup(popup: Popup): void {
+    this.#popups.show(popup);
+  }
+
+  onPopupClick(listener: (target: WindowTarget) => void): void {
+    this.#popups.clicked.listen(listener);
+  }
+
+  openWindow(target: WindowTarget): void {
+    this.#windows.open(target);
+  }
+
+  push<N extends PushName>(name: N, payload: PushPayload<N>): void {
+    this.#windows.push(name, payload);
+  }
+
+  answerCalls(handlers: Handlers, check: CheckInput): void {
+    answerCalls(handlers, check, {
+      pageOf: (contents) => this.#windows.pageOf(contents),
+      failed: (event, error) => {
+        this.#parts.problems.tell({ event, error });
+      },
+    });
+  }
+
+  /** Our high contrast is drawn on white. */
+  applyTheme(theme: Settings['theme']): void {
+    nativeTheme.themeSource = theme === 'dark' || theme === 'system' ? theme : 'light';
+  }
+
+  setStartAtLogin(on: boolean): void {
+    try {
+      setStartAtLogin(on, this.#parts.askedDataDir);
+    } catch (error) {
+      this.#parts.problems.tell({ event: 'autostart_failed', error });
+    }
+  }
+
+  copyText(text: string): void {
+    // A promise from some version of Electron after 33 on.
+    void clipboard.writeText(text);
+  }
+
+  onWake(listener: () => void): void {
+    this.#woken.listen(listener);
+  }
+
+  onProblem(listener: (problem: Problem) => void): void {
+    this.#parts.problems.listen(listener);
+  }
+
+  onShowRequest(listener: () => void): void {
+    this.#parts.showRequest.listen(listener);
+  }
+
+  onQuit(work: () => Promise<void>): void {
+    this.#ending.add(work);
+  }
+
+  quit(): void {
+    app.quit();
   }
 }

@@ -16,12 +16,16 @@ export function answerCalls(handlers: Handlers, check: CheckInput, parts: CallPa
   for (const name of Object.keys(calls) as CallName[])
     ipcMain.handle(name, (event, input: unknown) => answerCall(name, event, input));
 
-  async function answerCall(name: CallName, event: IpcMainInvokeEvent, input: unknown): Promise<Answer<CallOutput<CallName>>> {
+  async function answerCall(
+    name: CallName,
+    event: IpcMainInvokeEvent,
+    input: unknown,
+  ): Promise<Answer<CallOutput<CallName>>> {
     const page = senderOf(event, parts);
     if (!page) return { ok: false, error: { name: 'ForeignPage', message: texts.foreignPage } };
     const answer = await answerTo(name, input);
     // After its answer, so that the page has its state before the changes to it.
-    if (name === 'hello' && answer.ok) setImmediate(() => { page.hello(); });
+    if (name === 'hello' && answer.ok) setImmediate(() => page.hello());
     return answer;
   }
 

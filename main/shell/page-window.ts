@@ -24,13 +24,13 @@ export class PageWindow {
   constructor(name: Name, place: Place | null, session: Session) {
     this.name = name;
     this.window = makeWindow(name, place, session);
-    this.#queue = new PushQueue((push, payload) => { this.window.webContents.send(push, payload); });
+    this.#queue = new PushQueue((push, payload) => this.window.webContents.send(push, payload));
     this.window.once('ready-to-show', () => {
       this.#drawn = true;
       if (place?.maximized) this.window.maximize();
       this.show();
     });
-    this.window.webContents.on('did-start-loading', () => { this.#queue.hold(); });
+    this.window.webContents.on('did-start-loading', () => this.#queue.hold());
   }
 
   /** Loads the page; rejects when it cannot be shown. */
@@ -107,7 +107,7 @@ function makeWindow(name: Name, place: Place | null, session: Session): BrowserW
 /** No navigation away from our pages, no new windows, no embedded pages (design.md section 8). */
 function forbidLeaving({ webContents }: BrowserWindow): void {
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  webContents.on('will-attach-webview', (event) => { event.preventDefault(); });
+  webContents.on('will-attach-webview', (event) => event.preventDefault());
   webContents.on('will-frame-navigate', (event) => {
     if (!event.isMainFrame || !isOurPage(event.url)) event.preventDefault();
   });

@@ -10,7 +10,11 @@ export function cut(text: string, most: number): string {
   const whole: string[] = [];
   for (const { segment } of graphemes.segment(text)) {
     whole.push(segment);
-    if (whole.length > most) return `${whole.slice(0, most - 1).join('').trimEnd()}…`;
+    if (whole.length > most)
+      return `${whole
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`;
   }
   return text;
 }
@@ -22,7 +26,10 @@ export function oneLine(text: string, most: number): string {
 
 /** At most `lines` lines without control characters, of `most` characters together; empty lines fall out. */
 export function fewLines(text: string, lines: number, most: number): string {
-  const held = text.split(/\r\n|[\n\r\u2028\u2029]/u).map(clean).filter((line) => line !== '');
+  const held = text
+    .split(/\r\n|[\n\r\u2028\u2029]/u)
+    .map(clean)
+    .filter((line) => line !== '');
   const shown = held.slice(0, lines).join('\n');
   return cut(held.length > lines ? `${shown}…` : shown, most);
 }

@@ -14,7 +14,7 @@ const URGENCY = { info: 'low', warning: 'normal', critical: 'critical' } as cons
 export interface PopupParts {
   /** Whether the body is read as markup, so that plain text must be escaped. */
   readonly readsMarkup: () => Promise<boolean>;
-  readonly failed: (cause: string) => void;
+  readonly failed: (event: string, error: unknown) => void;
 }
 
 /** The system's own pop-ups, in the order they were asked for. */
@@ -33,9 +33,7 @@ export class Popups {
   show(popup: Popup): void {
     this.#last = this.#last
       .then(() => this.#show(popup))
-      .catch((error: unknown) => {
-        this.#parts.failed(error instanceof Error ? error.message : 'unknown');
-      });
+      .catch((error: unknown) => this.#parts.failed('popup_failed', error));
   }
 
   async #show({ title, body, severity, target }: Popup): Promise<void> {
@@ -53,10 +51,10 @@ export class Popups {
     });
     notification.on('failed', (_event, cause) => {
       this.#held.delete(notification);
-      this.#parts.failed(cause);
+      this.#parts.failed('popup_failed', new Error(cause || 'The system refused it.'));
     });
     // On Windows a pop-up that has timed out is "closed", and can be clicked later in the notification centre.
-    if (process.platform !== 'win32') notification.on('close', () => { this.#held.delete(notification); });
+    if (process.platform !== 'win32') notification.on('close', () => this.#held.delete(notification));
     notification.show();
   }
 

@@ -5,7 +5,9 @@ import { fileOf, HEADERS, ORIGIN, SCHEME, typeOf } from './page-files.ts';
 
 /** Makes `app:` a standard, secure scheme. To be called before the app is ready. */
 export function declareScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
 }
 
 /**
@@ -18,9 +20,7 @@ export function pageSession(): Session {
   pages.webRequest.onBeforeRequest(({ url }, decide) => {
     decide({ cancel: !url.startsWith(`${ORIGIN}/`) && !url.startsWith('devtools://') });
   });
-  pages.setPermissionRequestHandler((_contents, _permission, decide) => {
-    decide(false);
-  });
+  pages.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
   pages.setPermissionCheckHandler(() => false);
   return pages;
 }
@@ -28,6 +28,7 @@ export function pageSession(): Session {
 async function answer(url: string, method: string): Promise<Response> {
   const file = method === 'GET' ? fileOf(url, outFile('renderer')) : null;
   const bytes = file === null ? null : await readFile(file).catch(() => null);
-  if (file === null || bytes === null) return new Response('Not found', { status: 404, headers: { ...HEADERS, 'content-type': 'text/plain' } });
+  if (file === null || bytes === null)
+    return new Response('Not found', { status: 404, headers: { ...HEADERS, 'content-type': 'text/plain' } });
   return new Response(new Uint8Array(bytes), { headers: { ...HEADERS, 'content-type': typeOf(file) } });
 }

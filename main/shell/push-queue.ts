@@ -21,14 +21,14 @@ export class PushQueue {
     }
     const missed = name === 'commit' && this.#waiting.has(name);
     const held = missed ? ({ ...(payload as CommitPush), transitions: null } as PushPayload<N>) : payload;
-    this.#waiting.set(name, () => { this.#send(name, held); });
+    this.#waiting.set(name, () => this.#send(name, held));
   }
 
   /** The page hears from now on. */
   open(): void {
     const waiting = this.#waiting;
     this.#waiting = null;
-    waiting?.forEach((send) => { send(); });
+    waiting?.forEach((send) => send());
   }
 
   /** The page loads anew. */

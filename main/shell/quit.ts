@@ -19,8 +19,8 @@ export class Ending {
       void this.#end();
     });
     // Electron's own answer to a signal ends the process at once when a quit is held back, as it is above.
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => { app.quit(); });
-    if (process.platform !== 'win32') powerMonitor.on('shutdown', () => { app.quit(); });
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => app.quit());
+    if (process.platform !== 'win32') powerMonitor.on('shutdown', () => app.quit());
   }
 
   add(work: () => Promise<void>): void {
@@ -35,6 +35,6 @@ export class Ending {
   }
 
   async #work(): Promise<void> {
-    for (const work of this.#works) await work().catch((error: unknown) => { this.#failed('quit_failed', error); });
+    for (const work of this.#works) await work().catch((error: unknown) => this.#failed('quit_failed', error));
   }
 }

@@ -12,7 +12,11 @@ export interface BusMethod {
 }
 
 const CALL_MS = 2000;
-const DAEMON = { destination: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus', interface: 'org.freedesktop.DBus' } as const;
+const DAEMON = {
+  destination: 'org.freedesktop.DBus',
+  path: '/org/freedesktop/DBus',
+  interface: 'org.freedesktop.DBus',
+} as const;
 
 /** The Linux desktop's session bus: calls, and signals that match a rule. */
 export class SessionBus {
@@ -37,7 +41,9 @@ export class SessionBus {
   async call(method: BusMethod): Promise<readonly unknown[]> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => { reject(new Error(`${method.member} was not answered.`)); }, CALL_MS);
+      timer = setTimeout(() => {
+        reject(new Error(`${method.member} was not answered.`));
+      }, CALL_MS);
     });
     try {
       const answer = await Promise.race([this.#bus.call(new Message(method)), late]);
@@ -59,7 +65,9 @@ export class SessionBus {
       ...{ signature: 's', body: [of] },
     });
     const held = typeof all === 'object' && all !== null ? Object.entries(all) : [];
-    return new Map(held.map(([name, value]: [string, unknown]) => [name, value instanceof Variant ? value.value : value]));
+    return new Map(
+      held.map(([name, value]: [string, unknown]) => [name, value instanceof Variant ? value.value : value]),
+    );
   }
 
   /** Calls `listener` for each signal that one of the match rules (D-Bus specification) lets through. */

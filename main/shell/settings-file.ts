@@ -17,7 +17,7 @@ const AGAIN_MS = [200, 500, 1000, 2000, 5000, 30_000];
 export function openSettingsFile(folder: string, failed: (error: unknown) => void): SettingsFile {
   const file = path.join(folder, 'settings.json');
   const mended = mendFile(file, new Date());
-  const store = new Store<Record<string, unknown>>({ name: 'settings', cwd: folder });
+  const store = new Store({ name: 'settings', cwd: folder });
   const { settings, refused } = settingsFrom(store.store);
   let current = settings;
   let timer: NodeJS.Timeout | undefined;
@@ -29,7 +29,7 @@ export function openSettingsFile(folder: string, failed: (error: unknown) => voi
     } catch (error) {
       const wait = AGAIN_MS[tries];
       if (wait === undefined) failed(error);
-      else timer = setTimeout(() => { save(tries + 1); }, wait);
+      else timer = setTimeout(() => save(tries + 1), wait);
     }
   }
 

@@ -22,9 +22,7 @@ export type TrayEntry =
   | { readonly kind: 'action'; readonly label: string; readonly action: TrayAction };
 
 export type TrayAction =
-  | { readonly do: 'open'; readonly target: WindowTarget }
-  | { readonly do: 'mark_all_read' }
-  | { readonly do: 'quit' };
+  { readonly do: 'open'; readonly target: WindowTarget } | { readonly do: 'mark_all_read' } | { readonly do: 'quit' };
 
 /** A native pop-up. `id` comes back with the click; the text is plain, the shell escapes it where a system reads markup. */
 export interface Popup {
@@ -69,11 +67,21 @@ export interface ErrorForPeople extends Error {
 /** Whether this desktop has somewhere to show a tray icon. */
 export type TrayHost = 'present' | 'absent' | 'unknown';
 
+/** Where secrets are kept. */
+export interface KeyStore {
+  /** False where the system has none: what is sealed is then only as safe as the user's files. */
+  readonly isSafe: boolean;
+  seal(text: string): string;
+  /** Throws when it was sealed by another key store. */
+  open(sealed: string): string;
+}
+
 export interface Shell {
   readonly platform: NodeJS.Platform;
   readonly version: string;
   readonly locale: string;
   readonly settingsFile: SettingsFile;
+  readonly keyStore: KeyStore;
 
   showTray(face: TrayFace): void;
   onTrayAction(listener: (action: TrayAction) => void): void;

@@ -2,9 +2,6 @@ import { dialog } from 'electron';
 import { isForPeople } from './wire-error.ts';
 import { texts } from './texts.ts';
 
-/** Codes by which Node says that a native module is missing, or built for something else. */
-const MODULE_CODES: ReadonlySet<unknown> = new Set(['ERR_DLOPEN_FAILED', 'MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND']);
-
 /** Tells why the app could not start, in words, and resolves when the user has read it (public report K01). */
 export async function tellStartFailure(error: unknown, dataDir: string): Promise<void> {
   process.stderr.write(`${texts.startFailedTitle}: ${sentenceFor(error)}\n`);
@@ -20,5 +17,10 @@ export async function tellStartFailure(error: unknown, dataDir: string): Promise
 export function sentenceFor(error: unknown): string {
   if (!(error instanceof Error)) return texts.startFailed;
   if (isForPeople(error)) return error.message;
-  return 'code' in error && MODULE_CODES.has(error.code) ? texts.databaseModule : texts.startFailed;
+  return isModuleMissing(error) ? texts.databaseModule : texts.startFailed;
+}
+
+/** The app's one native module is not there, or was built for something else. */
+function isModuleMissing(error: Error): boolean {
+  return ('code' in error && error.code === 'ERR_DLOPEN_FAILED') || /better.sqlite3/.test(error.message);
 }

@@ -7,8 +7,10 @@ export const texts = {
   settings: 'Settings…',
   startFailedTitle: 'BBS Tray could not start',
   startFailed: 'Something went wrong while starting. If it happens again, install BBS Tray anew.',
-  databaseModule: 'The database module of this installation cannot be loaded. Install BBS Tray anew, for this kind of computer.',
-  startDetails: (dataDir: string) => `Your data is left as it is. What happened is in the log in this folder:\n${dataDir}`,
+  databaseModule:
+    'The database module of this installation cannot be loaded. Install BBS Tray anew, for this kind of computer.',
+  startDetails: (dataDir: string) =>
+    `Your data is left as it is. What happened is in the log in this folder:\n${dataDir}`,
   unexpected: 'Something went wrong inside BBS Tray. The log says more.',
   foreignPage: 'This call did not come from a window of BBS Tray.',
   overlay: (count: number, severity: Severity) => `${String(count)} unread, worst: ${severity}`,
@@ -23,7 +25,8 @@ export const texts = {
 
 /** What stands on stderr for a start that cannot be. */
 export const flagTexts = {
-  unknown: (flag: string) => `There is no flag ${flag}. There are --data-dir=<path>, --hidden and --local-api-port=<number>.`,
+  unknown: (flag: string) =>
+    `There is no flag ${flag}. There are --data-dir=<path>, --hidden and --local-api-port=<number>.`,
   dataDirEmpty: '--data-dir needs a folder: --data-dir=<path>.',
   dataDirUnusable: (folder: string, cause: string) => `The data folder ${folder} cannot be used: ${cause}.`,
   hiddenValue: '--hidden takes no value.',

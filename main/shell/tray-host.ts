@@ -1,3 +1,4 @@
+import { HostNews } from './host-news.ts';
 import type { TrayHost } from './shell.ts';
 import type { SessionBus } from './session-bus.ts';
 
@@ -32,7 +33,7 @@ interface Watcher {
 export class TrayHostWatch {
   readonly #bus: SessionBus;
   readonly #events: TrayHostEvents;
-  #host: TrayHost = 'unknown';
+  readonly #news: HostNews;
   #timer: NodeJS.Timeout | null = null;
   #missedBefore = false;
   #remade = { owner: '', times: 0 };
@@ -40,24 +41,26 @@ export class TrayHostWatch {
   constructor(bus: SessionBus, events: TrayHostEvents) {
     this.#bus = bus;
     this.#events = events;
+    this.#news = new HostNews(events.host);
   }
 
   /** Looks now and after each change. Throws when the bus does not answer. */
   async start(): Promise<void> {
-    await this.#bus.hear(RULES, () => { this.#lookSoon(); });
+    await this.#bus.hear(RULES, () => this.#lookSoon());
     await this.#look();
   }
 
   #lookSoon(): void {
-    this.#timer ??= setTimeout(() => {
+    if (this.#timer) return;
+    this.#timer = setTimeout(() => {
       this.#timer = null;
-      this.#look().catch(() => { this.#tellHost('unknown'); });
+      this.#look().catch(() => this.#news.see('unknown'));
     }, SETTLE_MS);
   }
 
   async #look(): Promise<void> {
     const watcher = await findWatcher(this.#bus);
-    this.#tellHost(watcher?.hasHost ? 'present' : 'absent');
+    this.#news.see(watcher?.hasHost ? 'present' : 'absent');
     if (!watcher || (await holdsOurs(this.#bus, watcher.items))) {
       this.#missedBefore = false;
       return;
@@ -73,12 +76,6 @@ export class TrayHostWatch {
     this.#remade = { owner, times: times + 1 };
     this.#events.iconLost();
     this.#lookSoon();
-  }
-
-  #tellHost(host: TrayHost): void {
-    if (host === this.#host) return;
-    this.#host = host;
-    this.#events.host(host);
   }
 }
 

@@ -8,7 +8,8 @@ const WINDOWS_SIZES = { 16: 1, 20: 1.25, 24: 1.5, 32: 2, 40: 2.5, 48: 3 };
 
 /** The picture of a face for this system's tray; read when it is needed. */
 export function trayImage(face: TrayPicture): NativeImage {
-  if (process.platform === 'darwin') return nativeImage.createFromPath(outFile('icons', 'mac', `${templateName(face)}Template.png`));
+  if (process.platform === 'darwin')
+    return nativeImage.createFromPath(outFile('icons', 'mac', `${templateName(face)}Template.png`));
   if (process.platform === 'win32') return windowsImage(pictureName(face));
   return nativeImage.createFromPath(outFile('icons', linuxSize(), `${pictureName(face)}.png`));
 }

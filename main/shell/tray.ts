@@ -7,7 +7,14 @@ import { pictureName, sameMenu, titleOf } from './tray-face.ts';
 import { trayImage } from './tray-images.ts';
 
 const LABEL_LENGTH = 120;
-const START_FACE: TrayFace = { count: 0, severity: 'none', offline: false, paused: false, tooltip: texts.starting, menu: [] };
+const START_FACE: TrayFace = {
+  count: 0,
+  severity: 'none',
+  offline: false,
+  paused: false,
+  tooltip: texts.starting,
+  menu: [],
+};
 
 /** The icon in the tray. Shown as soon as it is made; what a face leaves as it was is not touched. */
 export class TrayIcon {
@@ -17,7 +24,7 @@ export class TrayIcon {
   #face = START_FACE;
   #tray: Tray;
   /** Held, or it would be collected while the icon still shows it. */
-  #menu: Menu | null = null;
+  #menu: ReturnType<typeof Menu.buildFromTemplate> | null = null;
 
   constructor() {
     this.#tray = this.#make();
@@ -44,8 +51,8 @@ export class TrayIcon {
     tray.setToolTip(this.#face.tooltip);
     showTitle(tray, this.#face);
     if (this.#face.menu.length > 0) this.#showMenu(tray);
-    tray.on('click', () => { this.activated.tell(); });
-    if (process.platform === 'darwin') tray.on('right-click', () => { tray.popUpContextMenu(this.#menu ?? undefined); });
+    tray.on('click', () => this.activated.tell());
+    if (process.platform === 'darwin') tray.on('right-click', () => tray.popUpContextMenu(this.#menu ?? undefined));
     return tray;
   }
 
@@ -59,7 +66,10 @@ export class TrayIcon {
     if (entry.kind === 'line') return { type: 'separator' };
     const label = escapeMenu(oneLine(entry.label, LABEL_LENGTH));
     if (entry.kind === 'text') return { label, enabled: false };
-    return { label, click: () => { this.actions.tell(entry.action); } };
+    return {
+      label,
+      click: () => this.actions.tell(entry.action),
+    };
   }
 }
 

@@ -15,7 +15,7 @@ export interface Place {
  * windows then open in the middle.
  */
 export class WindowPlaces {
-  readonly #store: Store<Record<string, unknown>>;
+  readonly #store: Store;
 
   constructor(folder: string) {
     this.#store = new Store({ name: 'window-state', cwd: folder, clearInvalidConfig: true });

@@ -1,4 +1,4 @@
-import { app, nativeTheme, screen, type Session, type WebContents } from 'electron';
+import { app, nativeTheme, screen, type BrowserWindow, type Session, type WebContents } from 'electron';
 import type { PushName, PushPayload, WindowTarget } from '../../preload/contract.ts';
 import { PageWindow } from './page-window.ts';
 import { pageSession } from './protocol.ts';
@@ -12,10 +12,9 @@ const SAVE_MS = 500;
 
 export interface WindowsParts {
   readonly folder: string;
-  readonly quit: () => void;
   readonly failed: (event: string, error: unknown) => void;
   /** Called with each window when it is made. */
-  readonly opened: (page: PageWindow) => void;
+  readonly opened: (window: BrowserWindow) => void;
 }
 
 /** The windows, at most one of each name. A closed window is destroyed, so that an idle app holds none in memory. */
@@ -31,10 +30,16 @@ export class Windows {
     this.#parts = parts;
     this.#places = new WindowPlaces(parts.folder);
     app.on('window-all-closed', () => undefined);
-    app.on('before-quit', () => { this.#quitting = true; });
-    nativeTheme.on('updated', () => { this.#each((page) => { page.colour(); }); });
+    app.on('before-quit', () => {
+      this.#quitting = true;
+    });
+    nativeTheme.on('updated', () => {
+      this.#each((page) => page.colour());
+    });
     for (const change of ['display-removed', 'display-metrics-changed'] as const)
-      screen.on(change as 'display-removed', () => { this.#each((page) => { page.fit(); }); });
+      screen.on(change as 'display-removed', () => {
+        this.#each((page) => page.fit());
+      });
   }
 
   /** Shows and focuses the window, opening it if need be, then tells its page what to show there. */
@@ -45,16 +50,16 @@ export class Windows {
   }
 
   push<N extends PushName>(name: N, payload: PushPayload<N>): void {
-    this.#each((page) => { page.push(name, payload); });
+    this.#each((page) => page.push(name, payload));
   }
 
   /** The window that a page belongs to, if it is one of ours. */
   pageOf(contents: WebContents): PageWindow | undefined {
-    return this.all().find((page) => page.window.webContents === contents);
+    return [...this.#pages.values()].find((page) => page.window.webContents === contents);
   }
 
-  all(): readonly PageWindow[] {
-    return [...this.#pages.values()];
+  all(): readonly BrowserWindow[] {
+    return [...this.#pages.values()].map(({ window }) => window);
   }
 
   /** Without a tray the last window is the only way back in: closing it then only minimises it (public report T25). */
@@ -68,15 +73,15 @@ export class Windows {
     this.#pages.set(name, page);
     this.#remember(page);
     this.#guard(page);
-    this.#parts.opened(page);
+    this.#parts.opened(page.window);
     if (process.platform === 'darwin') void app.dock?.show();
-    page.load().catch((error: unknown) => { this.#parts.failed('page_failed', error); });
+    page.load().catch((error: unknown) => this.#parts.failed('page_failed', error));
     return page;
   }
 
   #remember(page: PageWindow): void {
     let timer: NodeJS.Timeout | undefined;
-    const save = (): void => { this.#places.write(page.name, page.place()); };
+    const save = (): void => this.#places.write(page.name, page.place());
     const saveSoon = (): void => {
       clearTimeout(timer);
       timer = setTimeout(save, SAVE_MS);
@@ -96,6 +101,8 @@ export class Windows {
       event.preventDefault();
       window.minimize();
     });
+    // Windows logs off (public report K08); the other systems' event is in quit.ts.
+    window.on('session-end', () => app.quit());
     window.on('closed', () => {
       this.#pages.delete(page.name);
       if (process.platform === 'darwin' && this.#pages.size === 0) app.dock?.hide();
@@ -117,7 +124,7 @@ export class Windows {
   #obey(shortcut: Shortcut, page: PageWindow): void {
     if (shortcut === 'settings') this.open({ window: 'settings' });
     else if (shortcut === 'close') page.window.close();
-    else this.#parts.quit();
+    else app.quit();
   }
 
   #each(work: (page: PageWindow) => void): void {

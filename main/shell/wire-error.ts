@@ -7,7 +7,8 @@ import { texts } from './texts.ts';
  * `forPeople` does). Of any other only a plain sentence goes out: no stack, no path, no secret.
  */
 export function wireError(error: unknown, forPeople: boolean): WireError {
-  if (!(error instanceof Error) || !(forPeople || isForPeople(error))) return { name: 'Unexpected', message: texts.unexpected };
+  if (!(error instanceof Error) || !(forPeople || isForPeople(error)))
+    return { name: 'Unexpected', message: texts.unexpected };
   const field = 'field' in error && typeof error.field === 'string' ? { field: error.field } : {};
   return { name: error.name, message: error.message, ...field };
 }

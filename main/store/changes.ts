@@ -1,6 +1,8 @@
 import type Database from 'better-sqlite3';
-import type { Change, Job, NewJob, NewNotification, Notification, Repeat, Transition } from '../engine/model.ts';
+import type { Change, Job, NewJob, Notification, Repeat, Transition } from '../engine/model.ts';
 import type { CountKeeper } from './counts.ts';
+import { DeliveryChanges, isDeliveryChange } from './delivery-changes.ts';
+import { RemoteChanges } from './remote-changes.ts';
 import { fromRow, type NotificationRow } from './rows.ts';
 
 /** More changed rows than this are not listed in a commit; the windows then ask for what they show. */
@@ -43,8 +45,14 @@ export class Changes {
   readonly #delete;
   readonly #forgetEvents;
   readonly #vacuum;
+  readonly #mirror;
+  readonly #reword;
+  readonly #remote: RemoteChanges;
+  readonly #delivery: DeliveryChanges;
 
   constructor(database: Database.Database) {
+    this.#remote = new RemoteChanges(database);
+    this.#delivery = new DeliveryChanges(database);
     const prepare = <P extends unknown[], R = unknown>(sql: string) => database.prepare<P, R>(sql);
     this.#byId = prepare<Id, NotificationRow>('SELECT * FROM notifications WHERE id = ?');
     this.#insert = prepare<unknown[]>(
@@ -53,8 +61,8 @@ export class Changes {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#insertClient = prepare<[string]>('INSERT INTO clients (name) VALUES (?) ON CONFLICT DO NOTHING');
-    this.#insertJob = prepare<[string, number, number]>(
-      `INSERT INTO jobs (channel, notification_id, state, created_at) VALUES (?, ?, 'pending', ?)`,
+    this.#insertJob = prepare<[string, number, string, string | null, number]>(
+      'INSERT INTO jobs (channel, notification_id, state, reason, created_at) VALUES (?, ?, ?, ?, ?)',
     );
     this.#repeat = prepare<unknown[]>(
       `UPDATE notifications SET severity = ?, message = ?, occurrence_count = ?, first_occurred_at = ?, last_occurred_at = ?,
@@ -76,7 +84,16 @@ export class Changes {
     this.#finishJob = prepare<[string, number, number]>(
       `UPDATE jobs SET state = ?, finished_at = ? WHERE id = ? AND state = 'pending'`,
     );
-    this.#oldIds = prepare<[number, number], { id: number }>('SELECT id FROM notifications WHERE resolved_at < ? LIMIT ?');
+    // A server's row that was resolved by hand stays as long as it is open there, or it would come back as a new one.
+    this.#oldIds = prepare<[number, number], { id: number }>(
+      `SELECT id FROM notifications WHERE resolved_at < ?
+          AND NOT EXISTS (SELECT 1 FROM remote_rows WHERE notification_id = id AND is_current = 1 AND server_resolved = 0) LIMIT ?`,
+    );
+    this.#mirror = prepare<unknown[]>(
+      `UPDATE notifications SET type = ?, client = ?, severity = ?, message = ?, occurrence_count = ?, first_occurred_at = ?,
+         last_occurred_at = ?, read_at = ?, resolved_at = ?, resolved_by = ?, unread_revision = ? WHERE id = ?`,
+    );
+    this.#reword = prepare<[string, number]>('UPDATE notifications SET message = ? WHERE id = ?');
     this.#delete = prepare<Id>('DELETE FROM notifications WHERE id = ?');
     this.#forgetEvents = prepare<[number, number]>(
       `DELETE FROM seen_events WHERE (source, producer_id) IN (SELECT source, producer_id FROM seen_events WHERE at < ? LIMIT ?)`,
@@ -89,9 +106,13 @@ export class Changes {
 
   /** Carries one out; returns the id of a row that it opened. */
   apply(change: Change, progress: Progress, opened: number | null): number | null {
+    if (isDeliveryChange(change)) {
+      this.#delivery.apply(change);
+      return null;
+    }
     switch (change.kind) {
       case 'open':
-        return this.#openRow(change.row, change.jobs, progress);
+        return this.#openRow(change, progress);
       case 'repeat':
         this.#repeatRow(change.id, change.set, progress);
         return null;
@@ -107,13 +128,28 @@ export class Changes {
       case 'forget':
         this.#forget(change, progress);
         return null;
+      case 'mirror':
+        this.#mirrorRow(change, progress);
+        return null;
+      case 'reword':
+        this.#rewordRow(change, progress);
+        return null;
+      case 'receipts_sent':
+        this.#remote.sent(change.source, change.remoteIds);
+        return null;
+      case 'synced':
+        this.#remote.synced(change.source, change.at);
+        return null;
+      case 'drop_source':
+        this.#remote.drop(change.source);
+        return null;
       default:
         this.#eachRow(change, progress);
         return null;
     }
   }
 
-  #openRow(row: NewNotification, jobs: readonly NewJob[], progress: Progress): number {
+  #openRow({ row, jobs, mark }: Of<'open'>, progress: Progress): number {
     const { lastInsertRowid } = this.#insert.run(
       row.key, row.source, row.type, row.client, row.plan, row.repository, row.location, row.severity, row.message, row.occurrenceCount,
       row.firstOccurredAt, row.lastOccurredAt, row.readAt, row.resolvedAt, row.resolvedBy, progress.revision,
@@ -121,14 +157,16 @@ export class Changes {
     if (row.client !== null) this.#insertClient.run(row.client);
     const { key: _, ...rest } = row;
     const notification: Notification = { id: Number(lastInsertRowid), ...rest };
+    if (mark) this.#remote.link(notification.id, mark);
     for (const job of jobs) this.#openJob(job, notification, progress);
     note(progress, null, notification);
     return notification.id;
   }
 
   #openJob(job: NewJob, notification: Notification, progress: Progress): void {
-    const { lastInsertRowid } = this.#insertJob.run(job.channel, notification.id, progress.now);
-    progress.jobs.push({ id: Number(lastInsertRowid), channel: job.channel, notification });
+    const state = job.skip === null ? 'pending' : 'skipped';
+    const { lastInsertRowid } = this.#insertJob.run(job.channel, notification.id, state, job.skip, progress.now);
+    if (job.skip === null) progress.jobs.push({ ...job, id: Number(lastInsertRowid), notification });
   }
 
   #repeatRow(id: number, set: Repeat, progress: Progress): void {
@@ -136,6 +174,30 @@ export class Changes {
     if (!before) return;
     this.#repeat.run(set.severity, set.message, set.occurrenceCount, set.firstOccurredAt, set.lastOccurredAt, progress.revision, id);
     note(progress, before, { ...before, ...set, readAt: null });
+  }
+
+  /** What the server says of a row that is held; only what can be seen is noted. */
+  #mirrorRow({ id, set, mark, receipt }: Of<'mirror'>, progress: Progress): void {
+    const before = this.#row(id);
+    if (!before) return;
+    this.#remote.mark(id, mark, receipt);
+    const after: Notification = { ...before, ...set };
+    if (JSON.stringify(after) === JSON.stringify(before)) return;
+    const isNews = before.readAt !== null || set.lastOccurredAt > before.lastOccurredAt || set.occurrenceCount > before.occurrenceCount;
+    const revision = set.readAt === null && isNews ? progress.revision : this.#byId.get(id)?.unread_revision;
+    this.#mirror.run(
+      set.type, set.client, set.severity, set.message, set.occurrenceCount, set.firstOccurredAt, set.lastOccurredAt,
+      set.readAt, set.resolvedAt, set.resolvedBy, revision, id,
+    );
+    if (set.client !== null) this.#insertClient.run(set.client);
+    note(progress, before, after);
+  }
+
+  #rewordRow({ id, message }: Of<'reword'>, progress: Progress): void {
+    const before = this.#row(id);
+    if (!before) return;
+    this.#reword.run(message, id);
+    note(progress, before, { ...before, message });
   }
 
   /** Changes whose rows are named one by one. */
@@ -155,9 +217,11 @@ export class Changes {
         this.#reopen.run(before.id);
         return { ...before, resolvedAt: null, resolvedBy: null };
       case 'read':
+        this.#remote.owe(before.id);
         this.#read.run(change.at, before.id);
         return { ...before, readAt: change.at };
       case 'unread':
+        this.#remote.forgive(before.id);
         this.#unread.run(progress.revision, before.id);
         return { ...before, readAt: null };
     }
@@ -170,6 +234,7 @@ export class Changes {
       this.#eachRow({ kind: 'read', ids: found.map(({ id }) => id), at: change.at }, progress);
       return;
     }
+    this.#remote.oweAll(upTo);
     this.#readAll.run(change.at, upTo);
     progress.recount = true;
   }

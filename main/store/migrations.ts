@@ -48,10 +48,76 @@ export const MIGRATIONS: readonly string[] = [
     channel TEXT NOT NULL,
     notification_id INTEGER NOT NULL REFERENCES notifications (id) ON DELETE CASCADE,
     state TEXT NOT NULL CHECK (state IN ('pending', 'done', 'failed', 'skipped')),
+    reason TEXT CHECK (reason IN ('event_off', 'source_off', 'client_off')),
     created_at INTEGER NOT NULL,
-    finished_at INTEGER
+    finished_at INTEGER,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    next_at INTEGER NOT NULL DEFAULT 0,
+    CHECK ((state = 'skipped') = (reason IS NOT NULL))
   ) STRICT;
   CREATE INDEX jobs_of_notification ON jobs (notification_id);
-  CREATE INDEX pending_jobs ON jobs (channel, id) WHERE state = 'pending';
+  CREATE INDEX pending_jobs ON jobs (channel, next_at, id) WHERE state = 'pending';
+
+  CREATE TABLE channels (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    config TEXT NOT NULL,
+    sealed TEXT,
+    enabled INTEGER NOT NULL CHECK (enabled IN (0, 1)),
+    events TEXT NOT NULL,
+    sources TEXT,
+    clients TEXT,
+    failures INTEGER NOT NULL DEFAULT 0,
+    paused_at INTEGER,
+    problem TEXT,
+    last_sent_at INTEGER
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE delivery_log (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    channel TEXT NOT NULL,
+    channel_name TEXT NOT NULL,
+    notification_id INTEGER,
+    type TEXT,
+    client TEXT,
+    count INTEGER NOT NULL,
+    result TEXT NOT NULL CHECK (result IN ('delivered', 'retry', 'failed', 'paused')),
+    attempt INTEGER NOT NULL,
+    took_ms INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    answer TEXT
+  ) STRICT;
+  CREATE INDEX delivery_log_age ON delivery_log (at);
+  `,
+  `
+  CREATE TABLE remote_sources (
+    source TEXT PRIMARY KEY,
+    synced_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE remote_rows (
+    notification_id INTEGER PRIMARY KEY REFERENCES notifications (id) ON DELETE CASCADE,
+    source TEXT NOT NULL,
+    remote_id INTEGER NOT NULL,
+    is_current INTEGER NOT NULL CHECK (is_current IN (0, 1)),
+    thread TEXT NOT NULL,
+    agent_id INTEGER,
+    reference_id INTEGER,
+    severity_word TEXT NOT NULL,
+    server_count INTEGER NOT NULL,
+    server_last_at INTEGER NOT NULL,
+    server_read INTEGER NOT NULL CHECK (server_read IN (0, 1)),
+    server_resolved INTEGER NOT NULL CHECK (server_resolved IN (0, 1)),
+    gone INTEGER NOT NULL CHECK (gone IN (0, 1)),
+    receipt TEXT CHECK (receipt IN ('pending', 'sent')),
+    receipt_count INTEGER
+  ) STRICT;
+  CREATE UNIQUE INDEX one_current_row_per_remote_id ON remote_rows (source, remote_id) WHERE is_current = 1;
+  CREATE INDEX remote_threads ON remote_rows (source, thread);
+  CREATE INDEX remote_newest ON remote_rows (source, server_last_at);
+  CREATE INDEX remote_open ON remote_rows (source) WHERE is_current = 1 AND server_resolved = 0;
+  CREATE INDEX remote_receipts ON remote_rows (source, remote_id) WHERE receipt = 'pending';
   `,
 ];

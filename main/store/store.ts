@@ -1,10 +1,15 @@
 import type Database from 'better-sqlite3';
 import type { ClientCount, ListPage, ListQuery } from '../../preload/contract.ts';
-import type { Change, ChannelId, Commit, Held, Job, Notification, SourceId, Summary } from '../engine/model.ts';
+import type { Change, ChannelId, Commit, Held, Notification, SourceId, Summary } from '../engine/model.ts';
+import type { HeldRemote } from '../engine/remote-model.ts';
+import type { HeldChannel } from '../engine/delivery-model.ts';
 import { Changes, type Progress } from './changes.ts';
+import { Channels, channelsChanged } from './channels.ts';
 import { countAll, CountKeeper } from './counts.ts';
 import { List } from './list.ts';
+import { Outbox } from './outbox.ts';
 import { backUp, backups } from './recovery.ts';
+import { RemoteRows } from './remote-rows.ts';
 import { fromRow, type NotificationRow } from './rows.ts';
 
 const DAY_MS = 86_400_000;
@@ -26,7 +31,12 @@ export class Store implements Held {
   readonly #byId;
   readonly #seen;
   readonly #clientId;
-  readonly #pendingJobs;
+  readonly #channels: Channels;
+  readonly #openOf;
+  /** The servers' side of the mirrored rows. */
+  readonly remoteRows: RemoteRows;
+  /** What has been told and what waits to be. */
+  readonly outbox: Outbox;
   #summary: Summary;
 
   constructor(database: Database.Database, dataDir: string) {
@@ -34,16 +44,16 @@ export class Store implements Held {
     this.#dataDir = dataDir;
     this.#changes = new Changes(database);
     this.#list = new List(database);
+    this.remoteRows = new RemoteRows(database);
+    this.#openOf = database.prepare<[string], NotificationRow>('SELECT * FROM notifications WHERE source = ? AND resolved_at IS NULL');
     this.#openByKey = database.prepare<[string], NotificationRow>('SELECT * FROM notifications WHERE key = ? AND resolved_at IS NULL');
     this.#byId = database.prepare<[number], NotificationRow>('SELECT * FROM notifications WHERE id = ?');
     this.#seen = database.prepare<[string, string], { notification_id: number | null }>(
       'SELECT notification_id FROM seen_events WHERE source = ? AND producer_id = ?',
     );
     this.#clientId = database.prepare<[string], { id: number }>('SELECT id FROM clients WHERE name = ?');
-    this.#pendingJobs = database.prepare<[string], NotificationRow & { job_id: number }>(
-      `SELECT jobs.id AS job_id, notifications.* FROM jobs JOIN notifications ON notifications.id = jobs.notification_id
-        WHERE jobs.state = 'pending' AND jobs.channel = ? ORDER BY jobs.id`,
-    );
+    this.#channels = new Channels(database);
+    this.outbox = new Outbox(database);
     this.#summary = { revision: lastRevision(database), ...countAll(database) };
   }
 
@@ -57,11 +67,21 @@ export class Store implements Held {
       transitions: [],
       recount: false,
     };
-    const value = this.#database.transaction(() => work({ held: this, apply: (changes) => this.#apply(changes, progress) }))();
+    const value = this.#run(() => work({ held: this, apply: (changes) => this.#apply(changes, progress) }));
     const counts = progress.recount ? countAll(this.#database) : progress.counts.result();
     this.#summary = { revision: progress.revision, ...counts };
     const transitions = progress.recount || progress.transitions.length > 1000 ? null : progress.transitions;
     return { value, commit: { transitions, jobs: progress.jobs, summary: this.#summary } };
+  }
+
+  /** One transaction; what is kept at hand of the channels does not outlive a rollback. */
+  #run<T>(work: () => T): T {
+    try {
+      return this.#database.transaction(work)();
+    } catch (error) {
+      channelsChanged(this.#database);
+      throw error;
+    }
   }
 
   openByKey(key: string): Notification | undefined {
@@ -83,6 +103,23 @@ export class Store implements Held {
     return row && row.notification_id;
   }
 
+  remote(source: SourceId, remoteId: number): HeldRemote | undefined {
+    return this.remoteRows.current(source, remoteId);
+  }
+
+  remoteSynced(source: SourceId): boolean {
+    return this.remoteRows.isSynced(source);
+  }
+
+  openOf(source: SourceId): Notification[] {
+    return this.#openOf.all(source).map(fromRow);
+  }
+
+  /** The rows of the same condition of a server, newest first, the row itself among them. */
+  historyOf(id: number, limit: number): Notification[] {
+    return this.remoteRows.history(id, limit).map(fromRow);
+  }
+
   get summary(): Summary {
     return this.#summary;
   }
@@ -100,9 +137,12 @@ export class Store implements Held {
     return this.#clientId.get(name)?.id ?? null;
   }
 
-  /** What a channel has not been told yet, oldest first. */
-  pendingJobs(channel: ChannelId): Job[] {
-    return this.#pendingJobs.all(channel).map((row) => ({ id: row.job_id, channel, notification: fromRow(row) }));
+  channels(): readonly HeldChannel[] {
+    return this.#channels.all();
+  }
+
+  channel(id: ChannelId): HeldChannel | undefined {
+    return this.#channels.byId(id);
   }
 
   /** Makes the daily backup when the newest is a day old and there is something to save. */

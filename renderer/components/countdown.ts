@@ -22,10 +22,18 @@ export function countdown(done: () => void): Attachment<HTMLElement> {
       timer = setTimeout(done, left);
       element.classList.remove('paused');
     };
-    element.addEventListener('pointerenter', () => { hold('pointer'); });
-    element.addEventListener('pointerleave', () => { letGo('pointer'); });
-    element.addEventListener('focusin', () => { hold('focus'); });
-    element.addEventListener('focusout', () => { letGo('focus'); });
+    element.addEventListener('pointerenter', () => {
+      hold('pointer');
+    });
+    element.addEventListener('pointerleave', () => {
+      letGo('pointer');
+    });
+    element.addEventListener('focusin', () => {
+      hold('focus');
+    });
+    element.addEventListener('focusout', () => {
+      letGo('focus');
+    });
     return () => {
       clearTimeout(timer);
     };

@@ -85,7 +85,10 @@ export class Actions {
     this.#selection.stay();
     return this.#do(what, async () => {
       await call(name, { ids: [row.id] });
-      this.#toasts.show(told, this.#undoing(() => call(back, { ids: [row.id] })));
+      this.#toasts.show(
+        told,
+        this.#undoing(() => call(back, { ids: [row.id] })),
+      );
     });
   }
 

@@ -19,7 +19,7 @@ export class Clients {
 
   hear(push: CommitPush): void {
     if (document.hidden || !changesOpenRows(push)) return;
-    this.#timer ??= setTimeout(() => void this.load(), WAIT);
+    if (this.#timer === undefined) this.#timer = setTimeout(() => void this.load(), WAIT);
   }
 }
 

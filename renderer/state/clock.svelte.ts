@@ -36,8 +36,11 @@ export class Clock {
   #tick(): void {
     this.now = Date.now();
     this.#zone = currentZone();
-    this.#timer = setTimeout(() => {
-      this.#tick();
-    }, MINUTE - (this.now % MINUTE));
+    this.#timer = setTimeout(
+      () => {
+        this.#tick();
+      },
+      MINUTE - (this.now % MINUTE),
+    );
   }
 }

@@ -1,4 +1,11 @@
-import { CATEGORIES, EVENT_TYPES, EVENT_TYPE_KEYS, SETTINGS, type Category, type EventTypeKey } from '../../preload/contract.ts';
+import {
+  CATEGORIES,
+  EVENT_TYPES,
+  EVENT_TYPE_KEYS,
+  SETTINGS,
+  type Category,
+  type EventTypeKey,
+} from '../../preload/contract.ts';
 
 export type EventChoice = Readonly<Record<EventTypeKey, boolean>>;
 
@@ -6,16 +13,20 @@ export const QUICK_CHOICES = ['recommended', 'failures', 'all', 'none'] as const
 export type QuickChoice = (typeof QUICK_CHOICES)[number];
 
 /** The event types that a quick choice stands for. */
-export function quickChoice(name: QuickChoice): EventChoice {
-  if (name === 'recommended') return SETTINGS.popups.default;
-  const wanted = { failures: (key: EventTypeKey) => EVENT_TYPES[key].badge === 'red', all: () => true, none: () => false }[name];
+export function quickChoice(name: QuickChoice, recommended: EventChoice = SETTINGS.popups.default): EventChoice {
+  if (name === 'recommended') return recommended;
+  const wanted = {
+    failures: (key: EventTypeKey) => EVENT_TYPES[key].badge === 'red',
+    all: () => true,
+    none: () => false,
+  }[name];
   return Object.fromEntries(EVENT_TYPE_KEYS.map((key) => [key, wanted(key)])) as Record<EventTypeKey, boolean>;
 }
 
 /** The quick choice that has just this outcome, if one has. */
-export function quickChoiceOf(choice: EventChoice): QuickChoice | undefined {
+export function quickChoiceOf(choice: EventChoice, recommended?: EventChoice): QuickChoice | undefined {
   return QUICK_CHOICES.find((name) => {
-    const quick = quickChoice(name);
+    const quick = quickChoice(name, recommended);
     return EVENT_TYPE_KEYS.every((key) => quick[key] === choice[key]);
   });
 }

@@ -18,7 +18,10 @@ export function sameFilter(a: ListFilter, b: ListFilter): boolean {
 
 /** The words of a search in lower case, split on blanks. */
 export function wordsOf(search: string): readonly string[] {
-  return search.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
 }
 
 /** The rule by which main filters, for rows that arrive by push. */
@@ -38,7 +41,10 @@ function hasStatus(row: Notification, status: ListFilter['status']): boolean {
 
 function hasWords(row: Notification, words: readonly string[]): boolean {
   const parts = [row.message, labelOf(row.type), row.client, row.plan, row.repository, row.location];
-  const text = parts.filter((part) => part !== null).join('\n').toLowerCase();
+  const text = parts
+    .filter((part) => part !== null)
+    .join('\n')
+    .toLowerCase();
   return words.every((word) => text.includes(word));
 }
 

@@ -1,8 +1,22 @@
 /** The keys of the notifications window as one table: what is listed is what works. */
 
 export type Command =
-  | 'next' | 'previous' | 'first' | 'last' | 'pageDown' | 'pageUp' | 'open' | 'close' | 'resolve' | 'read' | 'unread'
-  | 'undo' | 'letIn' | 'search' | 'settings' | 'keys';
+  | 'next'
+  | 'previous'
+  | 'first'
+  | 'last'
+  | 'pageDown'
+  | 'pageUp'
+  | 'open'
+  | 'close'
+  | 'resolve'
+  | 'read'
+  | 'unread'
+  | 'undo'
+  | 'letIn'
+  | 'search'
+  | 'settings'
+  | 'keys';
 
 interface Key {
   readonly command: Command;
@@ -34,7 +48,10 @@ export const KEYS: readonly Key[] = [
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>;
 
 /** The command of a key press; `inList` when the list has the focus, `typing` when a field has it. */
-export function commandOf(pressed: Pressed, where: { readonly inList: boolean; readonly typing: boolean }): Command | null {
+export function commandOf(
+  pressed: Pressed,
+  where: { readonly inList: boolean; readonly typing: boolean },
+): Command | null {
   const { key, ctrlKey, metaKey, altKey } = pressed;
   if ((ctrlKey || metaKey) && key === ',') return 'settings';
   if (ctrlKey || metaKey || altKey || where.typing) return null;
@@ -45,5 +62,8 @@ export function commandOf(pressed: Pressed, where: { readonly inList: boolean; r
 
 /** Whether typing goes into this element, so that letters are no commands. */
 export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.matches('input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]');
+  return (
+    target instanceof Element &&
+    target.matches('input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]')
+  );
 }

@@ -23,7 +23,7 @@ export class NotificationList {
   summary: Summary | null = $state.raw(null);
   phase: Phase = $state('loading');
   problem: string | null = $state(null);
-  /** Counted up at each change of the rows; what is read from `#list` depends on it. */
+  /** Counted up at each change of the rows, from 0 before the first; what is read from `#list` depends on it. */
   version = $state(0);
   /** Told after each change, before it is drawn. */
   onChange: (() => void) | null = null;
@@ -153,9 +153,9 @@ export class NotificationList {
     return null;
   }
 
+  /** The rows for whoever draws them: read again after each change. */
   #read(): SparseList | null {
-    void this.version;
-    return this.#list;
+    return this.version === 0 ? null : this.#list;
   }
 
   async #fetchAll(): Promise<void> {

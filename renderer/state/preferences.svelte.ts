@@ -1,7 +1,11 @@
-import type { SettingsPage } from '../../preload/contract.ts';
-import { call, listen } from '../bridge.ts';
+import { listen } from '../bridge.ts';
 import { Clock } from './clock.svelte.ts';
+import { Email } from './email.svelte.ts';
 import { LocalApi } from './local-api.svelte.ts';
+import { DeliveryLog } from './log.svelte.ts';
+import { pageOf, type PageKey } from './pages.ts';
+import { KnownClients } from './services-clients.svelte.ts';
+import { Services } from './services.svelte.ts';
 import { SettingsForm } from './settings-form.svelte.ts';
 import { Shell } from './shell.svelte.ts';
 
@@ -11,17 +15,17 @@ export class Preferences {
   readonly shell = new Shell(this.clock);
   readonly form = new SettingsForm(this.shell);
   readonly localApi = new LocalApi();
-  page: SettingsPage = $state('general');
+  readonly services = new Services();
+  readonly knownClients = new KnownClients();
+  readonly email = new Email();
+  readonly log = new DeliveryLog();
+  page: PageKey = $state('general');
 
   start(): void {
     void this.shell.load();
     void this.localApi.load();
     listen('target', ({ page }) => {
-      if (page !== undefined) this.page = page;
+      this.page = pageOf(page) ?? this.page;
     });
-  }
-
-  openInbox(): void {
-    void call('openWindow', { window: 'inbox' });
   }
 }

@@ -153,8 +153,7 @@ export class SparseList {
     if (!stays && !rises && !this.#places.has(had.id)) return false;
     if (!stays && has.resolvedAt !== null) return false;
     this.#replaceAt(this.#gap(place).to, has);
-    if (stays) this.#places.delete(has.id);
-    else this.#places.set(has.id, place);
+    if (!stays) this.#places.set(has.id, place);
     return true;
   }
 
@@ -237,7 +236,9 @@ export class SparseList {
 
   #replaceAt(index: number, row: Notification): void {
     this.#runs = this.#runs.map((run) =>
-      index < run.start || index >= endOf(run) ? run : { start: run.start, rows: run.rows.with(index - run.start, row) },
+      index < run.start || index >= endOf(run)
+        ? run
+        : { start: run.start, rows: run.rows.with(index - run.start, row) },
     );
     this.#byId.set(row.id, row);
   }

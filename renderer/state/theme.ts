@@ -6,7 +6,10 @@ const contrast = '(prefers-contrast: more)';
 type Theme = Settings['theme'];
 
 /** The theme to draw for a choice, given what the system wants. */
-export function themeFor(choice: Theme, system: { readonly dark: boolean; readonly contrast: boolean }): Exclude<Theme, 'system'> {
+export function themeFor(
+  choice: Theme,
+  system: { readonly dark: boolean; readonly contrast: boolean },
+): Exclude<Theme, 'system'> {
   if (choice !== 'system') return choice;
   if (system.contrast) return 'contrast';
   return system.dark ? 'dark' : 'light';

@@ -28,8 +28,14 @@ export function timeWords(locale: string, zone: string): TimeWords {
   const dayAndMonth = format({ day: 'numeric', month: 'short' });
   const dayMonthYear = format({ day: 'numeric', month: 'short', year: 'numeric' });
   const exact = format({
-    weekday: 'short', day: 'numeric', month: 'short', year: 'numeric',
-    hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short',
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
   });
   const dayNumber = dayCounter(zone);
   const ago = (at: number, now: number): string => agoText(at, now, dayNumber);

@@ -48,7 +48,13 @@ function gridLines(d, w, h, stem) {
   const X = { l: e, p: e, c: Math.round(w / 2 - e) + e, q: w - e - Math.round(w * 0.22), r: w - e };
   if (d === '1') Object.assign(X, { l: X.c - stem * 1.5, p: X.c - stem * 1.2, r: X.c + stem * 1.5 });
   if (d === '9') X.p = e + Math.round(w * 0.2);
-  const Y = { t: e, u: e + Math.round(h * 0.2), m: Math.floor(h / 2 - e) + e, d: h - e - Math.round(h * 0.22), b: h - e };
+  const Y = {
+    t: e,
+    u: e + Math.round(h * 0.2),
+    m: Math.floor(h / 2 - e) + e,
+    d: h - e - Math.round(h * 0.22),
+    b: h - e,
+  };
   return { X, Y };
 }
 

@@ -104,7 +104,8 @@ function number({ box, digits, wide, g, k }, count, colour) {
   const px = x + digits - size;
   const py = y + Math.floor((g.h * k - size) / 2);
   const arm = (size - stem) / 2;
-  const plus = rect(px, py + arm, size, stem) + rect(px + arm, py, stem, arm) + rect(px + arm, py + arm + stem, stem, arm);
+  const plus =
+    rect(px, py + arm, size, stem) + rect(px + arm, py, stem, arm) + rect(px + arm, py + arm + stem, stem, arm);
   return first + line(plus, colour);
 }
 
@@ -120,7 +121,9 @@ export function templateSvg({ size: S, severity = 'none', count = 0, offline = f
   const drawn = `<path d="${shape}" ${look}/>`;
   const hole = `${tile ? drawn : ''}<path d="${sign}${top}" stroke="#000" stroke-width="${2.4 * u}"/>`;
   const mask = `<mask id="m" maskUnits="userSpaceOnUse" x="0" y="0" width="${S}" height="${S}"><rect width="${S}" height="${S}" fill="#fff"/>${hole}</mask>`;
-  const whole = tile ? `<path d="${octagon(S, Math.round(S * 0.28))}" mask="url(#m)"/>` : `<g mask="url(#m)">${drawn}</g>`;
+  const whole = tile
+    ? `<path d="${octagon(S, Math.round(S * 0.28))}" mask="url(#m)"/>`
+    : `<g mask="url(#m)">${drawn}</g>`;
   return svg(S, `<clipPath id="b"><path d="${shape}"/></clipPath>${mask}${whole}<path d="${sign}${top}"/>`);
 }
 
@@ -150,7 +153,8 @@ export function* trayFamily(size) {
 export function* templateFamily(size) {
   for (const [mode, flags] of MODES) {
     yield [mode || 'none', templateSvg({ size, ...flags })];
-    for (const severity of Object.keys(BADGES)) yield [joined(mode, severity), templateSvg({ size, severity, count: 1, ...flags })];
+    for (const severity of Object.keys(BADGES))
+      yield [joined(mode, severity), templateSvg({ size, severity, count: 1, ...flags })];
   }
 }
 

@@ -10,7 +10,8 @@ export const poly = (...points) => `M${points.map(([x, y]) => `${short(x)} ${sho
 export const octagon = (S, c, i = 0) =>
   poly([c, i], [S - c, i], [S - i, c], [S - i, S - c], [S - c, S - i], [c, S - i], [i, S - c], [i, c]);
 /** A whole picture. */
-export const svg = (S, body) => `<svg xmlns="http://www.w3.org/2000/svg" width="${S}" height="${S}" viewBox="0 0 ${S} ${S}">${body}</svg>`;
+export const svg = (S, body) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${S}" height="${S}" viewBox="0 0 ${S} ${S}">${body}</svg>`;
 
 /** The bell in a square of size `S`, centred on `cx`, moved down by `dy`. */
 export function bell(S, cx = Math.round(S * 0.44), dy = 0, scale = 1) {
@@ -37,7 +38,14 @@ export function badgeShape(severity, { x, y, w, h }, k) {
     const up = Math.round(h * 0.25);
     const half = Math.max(1, Math.round(w / 8));
     const middle = x + w / 2;
-    return poly([x, y + h], [x, y + k], [middle - half, y - up], [middle + half, y - up], [x + w, y + k], [x + w, y + h]);
+    return poly(
+      [x, y + h],
+      [x, y + k],
+      [middle - half, y - up],
+      [middle + half, y - up],
+      [x + w, y + k],
+      [x + w, y + h],
+    );
   }
   const r = Math.min(w, h) / 2;
   return `M${x + r} ${y}H${x + w - r}A${r} ${r} 0 0 1 ${x + w - r} ${y + h}H${x + r}A${r} ${r} 0 0 1 ${x + r} ${y}z`;

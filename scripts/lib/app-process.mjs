@@ -23,7 +23,11 @@ export function electronSwitches() {
 
 /** Starts the built app; `ended` answers its exit code. */
 export function startApp(executable, args, env) {
-  const child = spawn(executable, [...electronSwitches(), root, ...args], { cwd: process.cwd(), env, stdio: 'inherit' });
+  const child = spawn(executable, [...electronSwitches(), root, ...args], {
+    cwd: process.cwd(),
+    env,
+    stdio: 'inherit',
+  });
   endWithUs(child);
   const ended = new Promise((resolve, reject) => {
     child.on('error', (error) => reject(new UserError(`Electron could not be started: ${error.message}`)));

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } 
 import path from 'node:path';
 import { localCache, root, userCache } from './paths.mjs';
 import { ensureRegistryElectron, registryElectronFits } from './registry-electron.mjs';
-import { runQuiet } from './run.mjs';
+import { Interrupted, runQuiet } from './run.mjs';
 import { step, UserError } from './say.mjs';
 
 const patience = { probe: 5_000, attempt: 10_000, download: 900_000, unreachable: 24 * 3600_000 };
@@ -42,13 +42,14 @@ function pinnedVersion() {
 async function fetchPinned() {
   if (failedLately()) return undefined;
   try {
-    await step(`Fetching Electron ${pinnedVersion()}`, async () => {
+    await step(`Fetching Electron ${pinnedVersion()} from GitHub`, async () => {
       const timeout = (await sourceAnswers()) ? patience.download : patience.attempt;
       await runQuiet(process.execPath, ['install.js'], { cwd: electronPackage, timeout });
     });
     rmSync(failureNote, { force: true });
     return pinnedElectron();
-  } catch {
+  } catch (error) {
+    if (error instanceof Interrupted) throw error;
     mkdirSync(userCache, { recursive: true });
     writeFileSync(failureNote, new Date().toISOString());
     return undefined;

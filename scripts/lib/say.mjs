@@ -13,10 +13,10 @@ export async function step(label, work) {
   const startedAt = Date.now();
   const seconds = () => Math.round((Date.now() - startedAt) / 1000);
   say(`${label} …`);
-  const ticker = setInterval(() => say(`  … ${String(seconds())} s`), tickSeconds * 1000);
+  const ticker = setInterval(() => say(`${label} … ${String(seconds())} s`), tickSeconds * 1000);
   try {
     const result = await work();
-    say(`  done in ${String(seconds())} s`);
+    say(`${label}: done in ${String(seconds())} s`);
     return result;
   } finally {
     clearInterval(ticker);

@@ -1,13 +1,13 @@
-import path from 'node:path';
-import { withLock } from './lock.mjs';
-import { ensureBuild } from './build.mjs';
-import { ensureElectron, hasCurrentNodeApi } from './electron.mjs';
-import { ensureModules } from './modules.mjs';
-import { root } from './paths.mjs';
-import { ensureSqliteForOldNode } from '../native/sqlite-for-old-node.mjs';
-import { ensureSystemPackages } from './system-packages.mjs';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ensureSqliteForOldNode } from '../native/sqlite-for-old-node.mjs';
+import { ensureBuild } from './build.mjs';
+import { ensureElectron, hasCurrentNodeApi } from './electron.mjs';
+import { withLock } from './lock.mjs';
+import { ensureModules } from './modules.mjs';
+import { root } from './paths.mjs';
+import { ensureSystemPackages } from './system-packages.mjs';
 
 /**
  * Everything that has to be there before the app or its tests can run; quick when it is there already.
@@ -17,12 +17,26 @@ export async function setUp({ desktop = false, tests = false, build = true } = {
   return withLock(lockFile(), async () => {
     await ensureSystemPackages({ desktop, tests });
     await ensureModules();
-    const electron = await ensureElectron();
-    const oldNode = tests && Number(process.versions.napi) < 10;
-    if (oldNode || !hasCurrentNodeApi(electron)) await ensureSqliteForOldNode();
-    if (build) await ensureBuild();
+    const runtimes = tests && isOldNode() ? allRuntimes() : electronRuntime();
+    const [electron] = await Promise.all([runtimes, build && ensureBuild()]);
     return electron;
   });
+}
+
+/** Tests load SQLite into Node too. */
+async function allRuntimes() {
+  const [electron] = await Promise.all([ensureElectron(), ensureSqliteForOldNode()]);
+  return electron;
+}
+
+async function electronRuntime() {
+  const electron = await ensureElectron();
+  if (!hasCurrentNodeApi(electron)) await ensureSqliteForOldNode();
+  return electron;
+}
+
+function isOldNode() {
+  return Number(process.versions.napi) < 10;
 }
 
 /** Outside node_modules, which an installation replaces. */

@@ -19,21 +19,33 @@ const forDesktop = [
 const forTests = ['gnome-keyring', 'apprise', 'curl', 'xdotool'];
 
 /**
- * Sees to the system packages of Debian and Ubuntu; elsewhere the user's own business.
+ * Sees to the system packages that a purpose needs.
  * @param {{ desktop?: boolean, tests?: boolean }} purpose what else is wanted besides starting the app
  */
 export async function ensureSystemPackages({ desktop = false, tests = false } = {}) {
+  const isOldNode = Number(process.versions.napi) < 10;
+  await ensurePackages([
+    ...forElectron,
+    ...(isOldNode ? forCompiling : []),
+    ...(desktop ? forDesktop : []),
+    ...(tests ? forTests : []),
+  ]);
+}
+
+/** Sees to a C++ compiler. */
+export function ensureCompiler() {
+  return ensurePackages(forCompiling);
+}
+
+/** Installs what is missing where we may, on Debian and Ubuntu; elsewhere packages are the user's own business. */
+async function ensurePackages(wanted) {
   if (process.platform !== 'linux' || !isDebianLike()) return;
-  const wanted = [...forElectron, ...(desktop ? forDesktop : []), ...(tests ? forTests : [])];
-  if (Number(process.versions.napi) < 10) wanted.push(...forCompiling);
-  const missing = missingOf(wanted).map(nameHere);
+  const missing = missingOf(wanted).map((name) => nameHere(name));
   if (missing.length === 0) return;
   const install = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
-  if (process.getuid() !== 0) {
-    throw new UserError(`BBS Tray needs these system packages; run: sudo ${install}`);
-  }
+  if (process.getuid() !== 0) throw new UserError(`BBS Tray needs these system packages; run: sudo ${install}`);
   say(`BBS Tray needs these system packages: ${missing.join(' ')}`);
-  await step('Installing them', () => aptInstall(missing));
+  await step('Installing the system packages', () => aptInstall(missing));
 }
 
 function isDebianLike() {

@@ -10,6 +10,7 @@ import { withLock } from '../lib/lock.mjs';
 import { root, userCache } from '../lib/paths.mjs';
 import { runQuiet } from '../lib/run.mjs';
 import { step, UserError } from '../lib/say.mjs';
+import { ensureCompiler } from '../lib/system-packages.mjs';
 
 const shim = path.join(import.meta.dirname, 'napi9-references.h');
 const modules = path.join(root, 'node_modules');
@@ -45,8 +46,9 @@ function put(cached) {
 }
 
 async function compile(cached) {
-  const work = `${cached}.${String(process.pid)}`;
-  await step('Compiling SQLite for this version of Node (once, about 20 seconds)', async () => {
+  await ensureCompiler();
+  const work = `${cached}.unfinished`;
+  await step('Compiling SQLite for an older Node (once, about 20 seconds)', async () => {
     await Promise.all([compileC(`${work}.c.o`), compileCpp(`${work}.cc.o`)]);
     await runQuiet('g++', ['-shared', '-Wl,-Bsymbolic', `${work}.cc.o`, `${work}.c.o`, '-ldl', '-o', `${work}.node`]);
   });
@@ -57,7 +59,7 @@ async function compile(cached) {
 
 function compileC(output) {
   const sqlite = path.join(sqlitePackage, 'deps', 'sqlite3', 'sqlite3.c');
-  return runQuiet('gcc', ['-c', '-O2', '-fPIC', '-w', '-DNDEBUG', ...sqliteDefines(), sqlite, '-o', output]);
+  return runQuiet('gcc', ['-c', '-O1', '-fPIC', '-w', '-DNDEBUG', ...sqliteDefines(), sqlite, '-o', output]);
 }
 
 function compileCpp(output) {

@@ -26,7 +26,7 @@ describe('pop-ups', () => {
     const { shown, post, ring } = desk();
     post(failure('nightly'));
     expect(shown).toEqual([{ id: 1, title: 'Backup Failed · web-01', body: 'nightly: locked', severity: 'critical' }]);
-    expect(ring.store.pendingJobs('popup')).toEqual([]);
+    expect(ring.store.outbox.due('popup', Infinity, 1000)).toEqual([]);
   });
 
   it('are not repeated for a repeat', () => {
@@ -49,7 +49,7 @@ describe('pop-ups', () => {
         severity: 'critical',
       },
     ]);
-    expect(ring.store.pendingJobs('popup')).toEqual([]);
+    expect(ring.store.outbox.due('popup', Infinity, 1000)).toEqual([]);
   });
 
   it('show the worst ones first', () => {
@@ -82,9 +82,9 @@ describe('pop-ups', () => {
   it('tell after a restart, in one, what had not been told (P19), and nothing that had (E17)', () => {
     const { ring, shown, channel } = desk();
     for (let i = 0; i < 80; i++) ring.event(failure(String(i)));
-    channel.resume(ring.store.pendingJobs('popup'));
+    channel.resume(ring.store.outbox.due('popup', Infinity, 1000));
     expect(shown.map(({ title }) => title)).toEqual(['80 notifications: 80 × Backup Failed']);
-    channel.resume(ring.store.pendingJobs('popup'));
+    channel.resume(ring.store.outbox.due('popup', Infinity, 1000));
     expect(shown).toHaveLength(1);
   });
 });

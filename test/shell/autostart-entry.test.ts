@@ -5,16 +5,16 @@ import { autostartEntry } from '../../main/shell/autostart-entry.ts';
 function commandOf(entry: string): string[] {
   const escapes: Readonly<Record<string, string>> = { '\\\\': '\\', '\\n': '\n', '\\t': '\t', '\\r': '\r', '\\s': ' ' };
   const value = (/^Exec=(.*)$/m.exec(entry)?.[1] ?? '').replace(/\\[\\ntrs]/g, (escape) => escapes[escape] ?? '');
-  return [...value.matchAll(/"((?:\\.|[^"\\])*)"/gs)].map(([, word = '']) => word.replace(/\\(.)/gs, '$1').replaceAll('%%', '%'));
+  return [...value.matchAll(/"((?:\\.|[^"\\])*)"/gs)].map(([, word = '']) =>
+    word.replace(/\\(.)/gs, '$1').replaceAll('%%', '%'),
+  );
 }
 
 it.each([
   [['/opt/BBS Tray/bbs-tray', '--hidden']],
   [['/home/o\'brien & "co"/a$HOME`id`\\b/app', '--hidden', '--data-dir=/data/100% mine']],
   [['/home/é 💾/BBS-Tray.AppImage', '--hidden', '--data-dir=C:\\x\\new']],
-])('runs exactly the command %j', (command) => {
-  expect(commandOf(autostartEntry(command))).toEqual(command);
-});
+])('runs exactly the command %j', (command) => expect(commandOf(autostartEntry(command))).toEqual(command));
 
 it('is a desktop file of five keys', () => {
   expect(autostartEntry(['/usr/bin/bbs-tray', '--hidden'])).toBe(
@@ -23,5 +23,9 @@ it('is a desktop file of five keys', () => {
 });
 
 it('lets no file name add a line', () => {
-  expect(autostartEntry(['/a\nExec=evil']).split('\n').filter((line) => line.startsWith('Exec='))).toHaveLength(1);
+  expect(
+    autostartEntry(['/a\nExec=evil'])
+      .split('\n')
+      .filter((line) => line.startsWith('Exec=')),
+  ).toHaveLength(1);
 });

@@ -29,12 +29,15 @@ it('shrinks a window that is larger than the screen it must go to', () => {
 });
 
 it('moves a window to the screen that it overlaps most', () => {
-  expect(fitBounds({ ...window, x: -1000, y: -700 }, [screen, left])).toEqual({ x: -1120, y: 0, width: 1120, height: 720 });
+  expect(fitBounds({ ...window, x: -1000, y: -700 }, [screen, left])).toEqual({
+    x: -1120,
+    y: 0,
+    width: 1120,
+    height: 720,
+  });
 });
 
-it('does nothing when no screen is known', () => {
-  expect(fitBounds(window, [])).toBe(window);
-});
+it('does nothing when no screen is known', () => expect(fitBounds(window, [])).toBe(window));
 
 it('always ends with the title bar in sight', () => {
   const whole = fc.record({
@@ -58,5 +61,10 @@ it('always ends with the title bar in sight', () => {
 
 it('centres a first window, shrunk to a small screen', () => {
   expect(centred({ width: 1120, height: 720 }, screen)).toEqual({ x: 400, y: 194, width: 1120, height: 720 });
-  expect(centred({ width: 1120, height: 720 }, { x: 0, y: 0, width: 800, height: 600 })).toEqual({ x: 0, y: 0, width: 800, height: 600 });
+  expect(centred({ width: 1120, height: 720 }, { x: 0, y: 0, width: 800, height: 600 })).toEqual({
+    x: 0,
+    y: 0,
+    width: 800,
+    height: 600,
+  });
 });

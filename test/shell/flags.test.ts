@@ -5,16 +5,17 @@ const parse = (...args: string[]): ReturnType<typeof parseFlags> => parseFlags(a
 
 it('knows its three flags and leaves the rest to Chromium', () => {
   expect(parse()).toEqual({ dataDir: null, hidden: false, localApiPort: null });
-  expect(parse('--no-sandbox', '/app', '--hidden', '--data-dir=/d=1', '--local-api-port=0', '--hide-scrollbars')).toEqual({
+  expect(
+    parse('--no-sandbox', '/app', '--hidden', '--data-dir=/d=1', '--local-api-port=0', '--hide-scrollbars'),
+  ).toEqual({
     dataDir: '/d=1',
     hidden: true,
     localApiPort: 0,
   });
 });
 
-it('takes a relative data folder from where it was started, and the last of two', () => {
-  expect(parse('--data-dir=a', '--data-dir=../b').dataDir).toBe('/home/b');
-});
+it('takes a relative data folder from where it was started, and the last of two', () =>
+  expect(parse('--data-dir=a', '--data-dir=../b').dataDir).toBe('/home/b'));
 
 it.each([
   ['--data-dir', /needs a folder/],

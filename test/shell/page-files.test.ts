@@ -21,16 +21,13 @@ it.each([
   'file:///etc/passwd',
   'https://bbs-tray/inbox.html',
   'nonsense',
-])('refuses %s', (address) => {
-  expect(file(address)).toBeNull();
-});
+])('refuses %s', (address) => expect(file(address)).toBeNull());
 
-it.each(['app://bbs-tray/../../package.json', 'app://bbs-tray/%2e%2e/%2e%2e/package.json', 'app://bbs-tray/a/../../../package.json'])(
-  'stays inside for %s',
-  (address) => {
-    expect(file(address)).toBe('/app/out/renderer/package.json');
-  },
-);
+it.each([
+  'app://bbs-tray/../../package.json',
+  'app://bbs-tray/%2e%2e/%2e%2e/package.json',
+  'app://bbs-tray/a/../../../package.json',
+])('stays inside for %s', (address) => expect(file(address)).toBe('/app/out/renderer/package.json'));
 
 it('says what a file is, and bytes when it does not know', () => {
   expect(typeOf('/x/INBOX.HTML')).toBe('text/html; charset=utf-8');
@@ -40,5 +37,6 @@ it('says what a file is, and bytes when it does not know', () => {
 
 it('takes no other address for a page of ours', () => {
   expect(isOurPage('app://bbs-tray/settings.html')).toBe(true);
-  for (const address of ['app://bbs-tray.evil/x', 'app://bbs-tray', 'https://evil/app://bbs-tray/', 'about:blank']) expect(isOurPage(address)).toBe(false);
+  for (const address of ['app://bbs-tray.evil/x', 'app://bbs-tray', 'https://evil/app://bbs-tray/', 'about:blank'])
+    expect(isOurPage(address)).toBe(false);
 });

@@ -1,13 +1,10 @@
 import { expect, it } from 'vitest';
 import { cut, escapeMarkup, escapeMenu, fewLines, oneLine } from '../../main/shell/plain-text.ts';
 
-it('shows markup as it was written', () => {
-  expect(escapeMarkup('<b>x</b> & free < 5% &amp;')).toBe('&lt;b&gt;x&lt;/b&gt; &amp; free &lt; 5% &amp;amp;');
-});
+it('shows markup as it was written', () =>
+  expect(escapeMarkup('<b>x</b> & free < 5% &amp;')).toBe('&lt;b&gt;x&lt;/b&gt; &amp; free &lt; 5% &amp;amp;'));
 
-it('shows & in a menu', () => {
-  expect(escapeMenu('R&D & more')).toBe('R&&D && more');
-});
+it('shows & in a menu', () => expect(escapeMenu('R&D & more')).toBe('R&&D && more'));
 
 it('cuts by whole characters, as people count them', () => {
   expect(cut('abcdef', 6)).toBe('abcdef');
@@ -27,5 +24,5 @@ it('makes one line of anything', () => {
 it('keeps a few lines, drops the empty ones and says that there were more', () => {
   expect(fewLines('a\n\n  b\r\nc', 4, 250)).toBe('a\nb\nc');
   expect(fewLines('1\n2\n3\n4\n5', 4, 250)).toBe('1\n2\n3\n4…');
-  expect([...fewLines('x'.repeat(1000), 4, 250)]).toHaveLength(250);
+  expect(fewLines('x'.repeat(1000), 4, 250)).toBe(`${'x'.repeat(249)}…`);
 });

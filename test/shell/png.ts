@@ -20,7 +20,8 @@ export function readPng(file: string): Picture {
 function dataChunks(bytes: Buffer): Buffer[] {
   const chunks: Buffer[] = [];
   for (let at = 8; at < bytes.length; at += 12 + bytes.readUInt32BE(at))
-    if (bytes.toString('latin1', at + 4, at + 8) === 'IDAT') chunks.push(bytes.subarray(at + 8, at + 8 + bytes.readUInt32BE(at)));
+    if (bytes.toString('latin1', at + 4, at + 8) === 'IDAT')
+      chunks.push(bytes.subarray(at + 8, at + 8 + bytes.readUInt32BE(at)));
   return chunks;
 }
 

@@ -4,7 +4,10 @@ import { PushQueue } from '../../main/shell/push-queue.ts';
 
 function queue(): { told: [PushName, unknown][]; queue: PushQueue } {
   const told: [PushName, unknown][] = [];
-  return { told, queue: new PushQueue((name, payload) => { told.push([name, payload]); }) };
+  return {
+    told,
+    queue: new PushQueue((name, payload) => told.push([name, payload])),
+  };
 }
 const commit = (revision: number): CommitPush => ({
   transitions: [],

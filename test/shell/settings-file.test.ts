@@ -38,7 +38,12 @@ it('keeps what a newer version has put beside', () => {
 
 it('takes the default for a value that is not allowed, and names it', () => {
   const folder = freshFolder();
-  const held = { theme: 'pink', retentionDays: 12, localApiPort: 99_999, popups: { backup_failed: false, unknown_type: true } };
+  const held = {
+    theme: 'pink',
+    retentionDays: 12,
+    localApiPort: 99_999,
+    popups: { backup_failed: false, unknown_type: true },
+  };
   writeFileSync(fileIn(folder), JSON.stringify(held));
   const settings = open(folder);
   const popups = { ...defaultSettings().popups, backup_failed: false };

@@ -1,7 +1,20 @@
 import { expect, it } from 'vitest';
-import { overlayName, pictureName, sameMenu, templateName, titleOf, type TrayPicture } from '../../main/shell/tray-face.ts';
+import {
+  overlayName,
+  pictureName,
+  sameMenu,
+  templateName,
+  titleOf,
+  type TrayPicture,
+} from '../../main/shell/tray-face.ts';
 
-const face = (rest: Partial<TrayPicture>): TrayPicture => ({ count: 0, severity: 'none', offline: false, paused: false, ...rest });
+const face = (rest: Partial<TrayPicture>): TrayPicture => ({
+  count: 0,
+  severity: 'none',
+  offline: false,
+  paused: false,
+  ...rest,
+});
 
 it.each([
   [face({}), 'none'],
@@ -12,18 +25,22 @@ it.each([
   [face({ offline: true, count: 4, severity: 'warning' }), 'offline-warning-4'],
   [face({ paused: true, count: 1, severity: 'info' }), 'paused-info-1'],
   [face({ count: 0, severity: 'critical' }), 'none'],
-])('the picture of %j is %s', (picture, name) => {
-  expect(pictureName(picture)).toBe(name);
-});
+])('the picture of %j is %s', (picture, name) => expect(pictureName(picture)).toBe(name));
 
 it('tells the count beside the picture on macOS, and by a badge on Windows', () => {
   const counted = face({ count: 120, severity: 'warning', paused: true });
-  expect([templateName(counted), titleOf(counted), overlayName(counted)]).toEqual(['paused-warning', '99+', 'warning-10']);
+  expect([templateName(counted), titleOf(counted), overlayName(counted)]).toEqual([
+    'paused-warning',
+    '99+',
+    'warning-10',
+  ]);
   expect([templateName(face({})), titleOf(face({})), overlayName(face({}))]).toEqual(['none', '', null]);
 });
 
 it('knows a menu that has changed', () => {
-  const open = (id: number) => [{ kind: 'action', label: 'x', action: { do: 'open', target: { window: 'inbox', notificationId: id } } } as const];
+  const open = (id: number) => [
+    { kind: 'action', label: 'x', action: { do: 'open', target: { window: 'inbox', notificationId: id } } } as const,
+  ];
   expect(sameMenu(open(1), open(1))).toBe(true);
   expect(sameMenu(open(1), open(2))).toBe(false);
 });

@@ -9,11 +9,23 @@ class ForPeople extends Error {
 }
 
 it('sends a message that was written for people, with its class and field', () => {
-  expect(wireError(new ForPeople('Port 8737 is taken.'), false)).toEqual({ name: 'PortTaken', message: 'Port 8737 is taken.', field: 'localApiPort' });
-  expect(wireError(Object.assign(new Error('id: too small'), { name: 'BadInput', field: null }), true)).toEqual({ name: 'BadInput', message: 'id: too small' });
+  expect(wireError(new ForPeople('Port 8737 is taken.'), false)).toEqual({
+    name: 'PortTaken',
+    message: 'Port 8737 is taken.',
+    field: 'localApiPort',
+  });
+  expect(wireError(Object.assign(new Error('id: too small'), { name: 'BadInput', field: null }), true)).toEqual({
+    name: 'BadInput',
+    message: 'id: too small',
+  });
 });
 
-it.each([[new TypeError('/root/.config/secret')], ['a string'], [null], [Object.assign(new Error('x'), { code: 'SQLITE_FULL' })]])('says of %s only that something went wrong', (error) => {
+it.each([
+  [new TypeError('/root/.config/secret')],
+  ['a string'],
+  [null],
+  [Object.assign(new Error('x'), { code: 'SQLITE_FULL' })],
+])('says of %s only that something went wrong', (error) => {
   const { name, message } = wireError(error, false);
   expect(name).toBe('Unexpected');
   expect(message).toMatch(/^Something went wrong/);
@@ -21,6 +33,8 @@ it.each([[new TypeError('/root/.config/secret')], ['a string'], [null], [Object.
 
 it('says in words why the app could not start', () => {
   expect(sentenceFor(new ForPeople('The data is from a newer version.'))).toBe('The data is from a newer version.');
-  expect(sentenceFor(Object.assign(new Error('x.node: wrong ELF class'), { code: 'ERR_DLOPEN_FAILED' }))).toMatch(/database module/);
+  expect(sentenceFor(Object.assign(new Error('x.node: wrong ELF class'), { code: 'ERR_DLOPEN_FAILED' }))).toMatch(
+    /database module/,
+  );
   expect(sentenceFor(new Error('at foo (bar.js:1)'))).not.toMatch(/bar\.js/);
 });

@@ -9,8 +9,17 @@ export interface Choice<T extends string> {
 }
 
 const severity = (value: Severity): Choice<Severity> => ({ value, label: texts.severity[value], mark: value });
-export const SEVERITY_CHOICES: readonly Choice<Severity>[] = [severity('critical'), severity('warning'), severity('info')];
+export const SEVERITY_CHOICES: readonly Choice<Severity>[] = [
+  severity('critical'),
+  severity('warning'),
+  severity('info'),
+];
 
 type StatusChoice = NonNullable<ListFilter['status']>;
 const status = (value: StatusChoice): Choice<StatusChoice> => ({ value, label: texts.status[value] });
-export const STATUS_CHOICES: readonly Choice<StatusChoice>[] = [status('open'), status('new'), status('read'), status('resolved')];
+export const STATUS_CHOICES: readonly Choice<StatusChoice>[] = [
+  status('open'),
+  status('new'),
+  status('read'),
+  status('resolved'),
+];

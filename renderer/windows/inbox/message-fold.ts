@@ -11,7 +11,12 @@ export interface Folded {
 /** Cuts a long message to what fits a glance. */
 export function foldMessage(message: string): Folded {
   const lines = message.split('\n');
-  if (lines.length <= LINES + 2 && message.length <= CHARACTERS + 200) return { text: message, moreLines: 0, moreCharacters: 0 };
+  if (lines.length <= LINES + 2 && message.length <= CHARACTERS + 200)
+    return { text: message, moreLines: 0, moreCharacters: 0 };
   const text = lines.slice(0, LINES).join('\n').slice(0, CHARACTERS);
-  return { text: `${text.trimEnd()}…`, moreLines: Math.max(0, lines.length - LINES), moreCharacters: message.length - text.length };
+  return {
+    text: `${text.trimEnd()}…`,
+    moreLines: Math.max(0, lines.length - LINES),
+    moreCharacters: message.length - text.length,
+  };
 }

@@ -1,7 +1,25 @@
 import {
-  compareRows, SETTINGS, type Answer, type Bridge, type CallInput, type CallName, type CallOutput, type ClientCount, type Hello,
-  type ListFilter, type ListPage, type ListQuery, type LocalApiView, type Notification, type PushName, type PushPayload, type Settings,
-  type Severity, type Summary, type Transition, type WireError,
+  compareRows,
+  SETTINGS,
+  type Answer,
+  type Bridge,
+  type CallInput,
+  type CallName,
+  type CallOutput,
+  type ClientCount,
+  type Hello,
+  type ListFilter,
+  type ListPage,
+  type ListQuery,
+  type LocalApiView,
+  type Notification,
+  type PushName,
+  type PushPayload,
+  type Settings,
+  type Severity,
+  type Summary,
+  type Transition,
+  type WireError,
 } from '../../../preload/contract.ts';
 import { matcher } from '../../../renderer/state/filter.ts';
 import { NOW } from './rows.ts';
@@ -22,6 +40,8 @@ export class FakeBridge implements Bridge {
   localApi: LocalApiView;
   /** Answers with null transitions, as after a change of too many rows. */
   tellsTooMany = false;
+  /** A newer row has taken the place of every resolved one. */
+  refuseReopen = false;
   readonly #listeners = new Map<PushName, Set<(payload: never) => void>>();
   readonly #refusals = new Map<CallName, WireError>();
   readonly #waits = new Map<CallName, Promise<unknown>>();
@@ -36,15 +56,17 @@ export class FakeBridge implements Bridge {
     this.calls.push({ name, input: structuredClone(input) });
     const refusal = this.#refusals.get(name);
     if (refusal !== undefined) return { ok: false, error: refusal };
-    const value = structuredClone(this.#handlers[name](input as never)) as CallOutput<N>;
+    const handler = this.#handlers[name];
+    if (handler === undefined) throw new Error(`The fake main does not know ${name}.`);
+    const value = structuredClone(handler(input as never)) as CallOutput<N>;
     await (this.#waits.get(name) ?? Promise.resolve());
     return { ok: true, value };
   }
 
   on<N extends PushName>(name: N, listener: (payload: PushPayload<N>) => void): () => void {
     const all = this.#listeners.get(name) ?? new Set();
-    this.#listeners.set(name, all.add(listener as (payload: never) => void));
-    return () => all.delete(listener as (payload: never) => void);
+    this.#listeners.set(name, all.add(listener));
+    return () => all.delete(listener);
   }
 
   push<N extends PushName>(name: N, payload: PushPayload<N>): void {
@@ -89,7 +111,10 @@ export class FakeBridge implements Bridge {
     const unread = open.filter((row) => row.readAt === null);
     const of = (severity: Severity): number => unread.filter((row) => row.severity === severity).length;
     return {
-      revision: this.revision, total: this.rows.length, open: open.length, unread: unread.length,
+      revision: this.revision,
+      total: this.rows.length,
+      open: open.length,
+      unread: unread.length,
       unreadBySeverity: { info: of('info'), warning: of('warning'), critical: of('critical') },
     };
   }
@@ -98,19 +123,27 @@ export class FakeBridge implements Bridge {
     return this.rows.filter(matcher(filter)).sort(compareRows);
   }
 
-  readonly #handlers: { readonly [N in CallName]: Handler } = {
+  readonly #handlers: { readonly [N in CallName]?: Handler } = {
     hello: () => this.hello,
     listNotifications: (query: ListQuery) => this.#page(query),
     getNotification: ({ id }: { id: number }) => this.rows.find((row) => row.id === id) ?? null,
     countClients: () => this.#clients(),
-    markRead: ({ ids }: Ids) => { this.#change(ids, (row) => ({ ...row, readAt: NOW })); },
-    markUnread: ({ ids }: Ids) => { this.#change(ids, (row) => ({ ...row, readAt: null })); },
+    markRead: ({ ids }: Ids) => {
+      this.#change(ids, (row) => ({ ...row, readAt: NOW }));
+    },
+    markUnread: ({ ids }: Ids) => {
+      this.#change(ids, (row) => ({ ...row, readAt: null }));
+    },
     markAllRead: () => {
       const ids = this.rows.filter((row) => row.readAt === null).map((row) => row.id);
       this.#change(ids, (row) => ({ ...row, readAt: NOW }));
     },
-    resolve: ({ ids }: Ids) => { this.#change(ids, (row) => ({ ...row, resolvedAt: NOW, resolvedBy: 'user' })); },
-    reopen: ({ ids }: Ids) => { this.#change(ids, (row) => ({ ...row, resolvedAt: null, resolvedBy: null })); },
+    resolve: ({ ids }: Ids) => {
+      this.#change(ids, (row) => ({ ...row, resolvedAt: NOW, resolvedBy: 'user' }));
+    },
+    reopen: ({ ids }: Ids) => {
+      if (!this.refuseReopen) this.#change(ids, (row) => ({ ...row, resolvedAt: null, resolvedBy: null }));
+    },
     changeSettings: (change: Partial<Settings>) => {
       this.hello = { ...this.hello, settings: { ...this.hello.settings, ...change } };
       return this.hello.settings;
@@ -147,16 +180,26 @@ interface Ids {
 }
 
 export function makeHello(): Hello {
-  const settings = Object.fromEntries(Object.entries(SETTINGS).map(([key, rule]) => [key, rule.default])) as unknown as Settings;
+  const settings = Object.fromEntries(
+    Object.entries(SETTINGS).map(([key, rule]) => [key, rule.default]),
+  ) as unknown as Settings;
   return {
-    version: '0.1.0', platform: 'linux', locale: 'en-GB', settings, conditions: [],
+    version: '0.1.0',
+    platform: 'linux',
+    locale: 'en-GB',
+    settings,
+    conditions: [],
     sources: [{ id: 'local', name: 'Local events', state: 'ok', lastSignAt: NOW - 12_000 }],
   };
 }
 
 function makeLocalApi(): LocalApiView {
   return {
-    state: 'running', url: 'http://127.0.0.1:8737', wantedPort: 8737, problem: null, tokenEnd: 'a7Qx',
+    state: 'running',
+    url: 'http://127.0.0.1:8737',
+    wantedPort: 8737,
+    problem: null,
+    tokenEnd: 'a7Qx',
     tokenFile: '/home/ada/.config/BBS Tray/local-api-token',
     curl: 'curl -H "Authorization: Bearer $(cat \'/home/ada/.config/BBS Tray/local-api-token\')" -H \'Content-Type: application/json\' -d \'{"type":"backup_failed","client":"web-01","plan":"hourly","error":"a test"}\' http://127.0.0.1:8737/api/v1/events',
     received: [],

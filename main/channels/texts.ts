@@ -1,0 +1,22 @@
+/** The words of channels: services, e-mail, and who was told. */
+export const texts = {
+  app: 'BBS Tray',
+  email: 'E-mail',
+  popup: 'Pop-up',
+  removed: 'A service that was deleted',
+  copyOf: (name: string) => `${name} (copy)`,
+  unknownKind: 'This version of BBS Tray does not know this kind of service.',
+  serviceGone: 'This service was deleted meanwhile.',
+  secretGone: 'The kept secret can not be read in this session. Type it again.',
+  unreadable: 'The key store of this session can not open what was saved. Sign in to the desktop as before, or type the secrets again and save.',
+  noApprise: 'Apprise was not found on this computer. The page says how to install it.',
+  pausedNow: 'paused until it is edited or tested',
+  notYet: 'was not set up yet',
+  off: 'is switched off',
+  stageSkipped: 'not asked for',
+  skipped: {
+    event_off: 'does not listen to this event',
+    source_off: 'does not listen to this source',
+    client_off: 'does not listen to this client',
+  },
+};

@@ -1,0 +1,165 @@
+import type { Clock } from '../clock.ts';
+import type { Attempt, DeliveryInput, OutboxJob } from '../engine/delivery-model.ts';
+import { planSend, STORM_WINDOW_MS } from '../engine/digest.ts';
+import type { ChannelId } from '../engine/model.ts';
+import { tellingOf } from '../engine/wording-delivery.ts';
+import { DeliveryError, type Channel } from './channel.ts';
+
+/** Jobs looked at, and at most told in one message. */
+const MOST_DUE = 1000;
+/** After an attempt whose outcome could not be stored, in milliseconds. */
+const STORE_TROUBLE_MS = 30_000;
+
+/** What the worker needs of the outbox; handed in, so that delivery knows no database. */
+export interface WorkerOutbox {
+  due(channel: ChannelId, now: number, limit: number): readonly OutboxJob[];
+  nextAt(channel: ChannelId): number | null;
+  waiting(): readonly ChannelId[];
+}
+
+export interface WorkerParts {
+  readonly clock: Clock;
+  readonly outbox: WorkerOutbox;
+  readonly offer: (inputs: readonly DeliveryInput[]) => Promise<unknown>;
+  /** The channel as it is configured now; null when it is off, paused or gone: its jobs then wait. */
+  readonly channelOf: (id: ChannelId) => Channel | null;
+  readonly sourceName: (source: string) => string;
+  readonly zone: () => string;
+  readonly random: () => number;
+  /** Messages of their own per channel and minute; more become one. */
+  readonly most: () => number;
+  /** Told after each attempt. */
+  readonly told: (channel: ChannelId, notificationIds: readonly number[]) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+interface Lane {
+  busy: boolean;
+  /** Something came while it was busy. */
+  again: boolean;
+  cancel: (() => void) | null;
+  sentAt: number[];
+}
+
+/**
+ * Empties the outbox. Each channel has a lane of its own, so that a slow one delays no other; a lane sends one message at a
+ * time. An attempt is counted before it begins, and its outcome is committed before the next: a crash repeats at most the one
+ * message that was on its way. With nothing waiting there is no timer.
+ */
+export class DeliveryWorker {
+  readonly #parts: WorkerParts;
+  readonly #lanes = new Map<ChannelId, Lane>();
+  readonly #stop = new AbortController();
+
+  constructor(parts: WorkerParts) {
+    this.#parts = parts;
+  }
+
+  /** Looks at every channel for which something waits. */
+  wakeAll(): void {
+    for (const id of this.#parts.outbox.waiting()) this.wake(id);
+  }
+
+  wake(id: ChannelId): void {
+    if (this.#stop.signal.aborted) return;
+    const lane = this.#lane(id);
+    if (lane.busy) {
+      lane.again = true;
+      return;
+    }
+    lane.busy = true;
+    this.#run(id, lane)
+      .catch((error: unknown) => {
+        this.#parts.failed(error);
+        this.#wakeAt(id, lane, this.#parts.clock.now() + STORE_TROUBLE_MS);
+      })
+      .finally(() => {
+        lane.busy = false;
+        if (!lane.again) return;
+        lane.again = false;
+        this.wake(id);
+      });
+  }
+
+  /** What is on its way is cut off; its jobs are still waiting at the next start. */
+  stop(): void {
+    this.#stop.abort();
+    for (const lane of this.#lanes.values()) lane.cancel?.();
+  }
+
+  #lane(id: ChannelId): Lane {
+    const lane = this.#lanes.get(id) ?? { busy: false, again: false, cancel: null, sentAt: [] };
+    this.#lanes.set(id, lane);
+    return lane;
+  }
+
+  async #run(id: ChannelId, lane: Lane): Promise<void> {
+    lane.cancel?.();
+    lane.cancel = null;
+    for (let next = this.#next(id, lane); next; next = this.#next(id, lane)) await this.#send(next.channel, next.jobs, lane);
+  }
+
+  /** What to send now; null when nothing is due, having set the timer for what is due later. */
+  #next(id: ChannelId, lane: Lane): { channel: Channel; jobs: readonly OutboxJob[] } | null {
+    const { clock, outbox, channelOf, most } = this.#parts;
+    const channel = channelOf(id);
+    if (!channel || this.#stop.signal.aborted) return null;
+    const now = clock.now();
+    const due = outbox.due(id, now, MOST_DUE);
+    if (due.length === 0) {
+      this.#wakeAt(id, lane, outbox.nextAt(id));
+      return null;
+    }
+    lane.sentAt = lane.sentAt.filter((at) => now - at < STORM_WINDOW_MS);
+    const plan = planSend(due, lane.sentAt, most(), now);
+    if ('send' in plan) return { channel, jobs: plan.send };
+    this.#wakeAt(id, lane, plan.waitUntil);
+    return null;
+  }
+
+  #wakeAt(id: ChannelId, lane: Lane, at: number | null): void {
+    if (at === null) return;
+    lane.cancel?.();
+    lane.cancel = this.#parts.clock.after(Math.max(0, at - this.#parts.clock.now()), () => {
+      lane.cancel = null;
+      this.wake(id);
+    });
+  }
+
+  async #send(channel: Channel, jobs: readonly OutboxJob[], lane: Lane): Promise<void> {
+    const { clock, offer, random, told } = this.#parts;
+    const jobIds = jobs.map((job) => job.id);
+    await offer([{ kind: 'jobs_sending', jobIds }]);
+    const began = clock.now();
+    const result = await this.#attempt(channel, jobs);
+    if (this.#stop.signal.aborted) return;
+    // Each notification counts: after a message that told of many, what follows is gathered for a whole window.
+    lane.sentAt.push(...jobs.map(() => clock.now()));
+    const attempt = Math.max(...jobs.map((job) => job.attempts)) + 1;
+    const about = jobs.length === 1 ? (jobs[0]?.notification ?? null) : null;
+    await offer([{ kind: 'jobs_sent', report: { channel: channel.id, jobIds, about, attempt, tookMs: clock.now() - began, random: random(), result } }]);
+    told(channel.id, jobs.map((job) => job.notification.id));
+  }
+
+  async #attempt(channel: Channel, jobs: readonly OutboxJob[]): Promise<Attempt> {
+    const { clock, zone, sourceName, failed } = this.#parts;
+    const rows = jobs.map((job) => job.notification);
+    const names = [...new Set(rows.map((row) => sourceName(row.source)))];
+    const message = { ...tellingOf(rows, { now: clock.now(), zone: zone() }), sourceName: names.join(', ') };
+    try {
+      return { ok: true, answer: await channel.send(message, this.#stop.signal) };
+    } catch (error) {
+      if (!(error instanceof DeliveryError)) failed(error);
+      return attemptOf(error);
+    }
+  }
+}
+
+/** What a thrown error says of an attempt; a fault of ours counts as temporary and is told without its details. */
+export function attemptOf(error: unknown): Attempt {
+  if (!(error instanceof DeliveryError)) {
+    return { ok: false, permanent: false, problem: 'BBS Tray could not send this; the log file has the details.', answer: null, retryAfterMs: null };
+  }
+  const { retryAfterMs, answer } = error.details;
+  return { ok: false, permanent: error.permanent, problem: error.message, answer: answer ?? null, retryAfterMs: retryAfterMs ?? null };
+}

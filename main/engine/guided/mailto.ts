@@ -1,0 +1,95 @@
+import { guardPercent, parts, unguardPercent } from '../apprise-url.ts';
+import { isEmailAddress, splitAddresses } from './addresses.ts';
+import { fieldTexts } from './field-texts.ts';
+import { hostRule } from './hosts.ts';
+import { guidedTexts } from './texts.ts';
+import type { FieldChoice, ServiceSpec, Values } from './types.ts';
+import { choice, number, queryOf, secret, text, valueOf } from './values.ts';
+
+const words = fieldTexts.email;
+
+const ENCRYPTIONS: readonly FieldChoice[] = [
+  { value: 'starttls', label: 'STARTTLS' },
+  { value: 'tls', label: 'TLS from the start' },
+  { value: 'none', label: 'None' },
+];
+
+const USUAL_PORT: Readonly<Record<string, string>> = { starttls: '587', tls: '465', none: '25' };
+
+/**
+ * Mail sent by Apprise (manual: `mailto://user:pass@smtp.host:port?to=…&from=…`). The encryption always stands in the URL:
+ * `mailtos` with `mode=`, or `mailto` for none (contract 3.2: the server's own form loses it). `smtp=` names the host a
+ * second time, or Apprise would replace the settings of addresses that it knows by its own.
+ */
+export const email: ServiceSpec = {
+  key: 'email',
+  label: 'Email (through Apprise)',
+  schemes: ['mailto', 'mailtos'],
+  limit: { count: 32_768, unit: 'characters' },
+  format: 'text',
+  markup: 'none',
+  fields: [
+    text('host', words.host, { required: true }),
+    choice('encryption', words.encryption, ENCRYPTIONS, 'starttls'),
+    number('port', words.port, { min: 1, max: 65_535 }, { required: true, initial: '587' }),
+    text('user', words.user),
+    secret('password', words.password),
+    text('from', words.from, { required: true }),
+    text('to', words.to, { required: true }),
+  ],
+  rules: {
+    host: hostRule,
+    from: (value) => (isEmailAddress(value) ? null : guidedTexts.address),
+    to: (value) => (splitAddresses(value).every(isEmailAddress) ? null : guidedTexts.addresses),
+  },
+  check: (values) =>
+    (valueOf(values, 'user') === '') === (valueOf(values, 'password') === '')
+      ? {}
+      : { password: guidedTexts.bothOrNone },
+  warn: (values): Values =>
+    valueOf(values, 'encryption') === 'none' && valueOf(values, 'password') !== ''
+      ? { encryption: guidedTexts.clearMail }
+      : {},
+  toUrl: (values) => {
+    const host = valueOf(values, 'host');
+    const encryption = valueOf(values, 'encryption');
+    return parts(encryption === 'none' ? 'mailto' : 'mailtos', host, {
+      user: valueOf(values, 'user') || null,
+      password: valueOf(values, 'password') || null,
+      port: valueOf(values, 'port'),
+      query: queryOf({
+        mode: encryption === 'none' ? null : encryption === 'tls' ? 'ssl' : 'starttls',
+        smtp: host.replace(/^\[|\]$/g, ''),
+        from: guardPercent(valueOf(values, 'from')),
+        to: splitAddresses(valueOf(values, 'to')).join(', '),
+      }),
+    });
+  },
+  known: ['mode', 'smtp', 'from', 'to'],
+  fromUrl: ({ scheme, host, port, user, password, path, query }) => {
+    const encryption = encryptionOf(scheme, query.get('mode'));
+    const from = unguardPercent(query.get('from') ?? '');
+    const smtp = query.get('smtp') ?? '';
+    if (encryption === null || !isEmailAddress(from)) return null;
+    return {
+      host: smtp === '' || `[${smtp}]` === host ? host : smtp,
+      encryption,
+      port: port ?? (scheme === 'mailto' ? '25' : '587'),
+      user: user ?? '',
+      password: password ?? '',
+      from,
+      to: [...path, ...splitAddresses(query.get('to') ?? (path.length > 0 ? '' : from))].join(', '),
+    };
+  },
+};
+
+/** The port that usually goes with an encryption; the form proposes it when the encryption is changed. */
+export function usualMailPort(encryption: string): string {
+  return USUAL_PORT[encryption] ?? '587';
+}
+
+function encryptionOf(scheme: string, mode: string | undefined): string | null {
+  if (scheme === 'mailto') return mode === undefined || mode === 'insecure' ? 'none' : null;
+  const modes: Readonly<Record<string, string>> = { ssl: 'tls', starttls: 'starttls', insecure: 'none' };
+  return modes[mode?.toLowerCase() ?? 'starttls'] ?? null;
+}

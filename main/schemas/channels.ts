@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { LOG_RESULTS, type AppriseChoice, type EmailForm, type LogQuery, type ServiceForm } from '../../preload/contract.ts';
+import { EVENT_TYPE_KEYS } from '../engine/event-types.ts';
+
+/** The door for the forms of channels. What a field may hold beyond its length is the form's own table's business. */
+
+const line = (longest: number) => z.string().max(longest, { error: `at most ${String(longest)} characters.` });
+const name = z.string().trim().min(1, { error: 'give it a name.' }).max(100, { error: 'at most 100 characters.' });
+const list = z.array(line(255)).max(500);
+const common = {
+  enabled: z.boolean(),
+  events: z.array(z.enum(EVENT_TYPE_KEYS)).max(EVENT_TYPE_KEYS.length),
+  scope: z.strictObject({ sources: list.nullable(), clients: list.nullable() }),
+};
+
+export const serviceId = z.strictObject({ id: z.int().min(1) });
+
+export const serviceForm: z.ZodType<ServiceForm> = z.strictObject({
+  ...common,
+  id: z.int().min(1).nullable(),
+  name,
+  kind: line(50),
+  values: z.record(line(50), line(4000)),
+  keep: z.array(line(50)).max(20),
+});
+
+export const emailForm: z.ZodType<EmailForm> = z.strictObject({
+  ...common,
+  host: line(255).trim(),
+  port: z.int({ error: 'a whole number from 1 to 65535.' }).min(1).max(65_535),
+  encryption: z.enum(['none', 'starttls', 'tls']),
+  user: line(255),
+  password: line(1000).nullable(),
+  from: line(255).trim(),
+  fromName: line(100),
+  recipients: z.array(line(255)).max(50),
+  trust: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('system') }),
+    z.strictObject({ kind: z.literal('ca'), pem: line(100_000) }),
+    z.strictObject({ kind: z.literal('pinned'), fingerprint: line(200) }),
+  ]),
+});
+
+export const appriseChoice: z.ZodType<AppriseChoice> = z.strictObject({
+  way: z.enum(['command', 'server']),
+  chosenPath: line(1000).nullable(),
+  serverAddress: line(1000).nullable(),
+});
+
+export const logQuery: z.ZodType<LogQuery> = z.strictObject({
+  result: z.enum(LOG_RESULTS).nullable(),
+  channel: line(100).nullable(),
+  offset: z.int().min(0),
+  limit: z.int().min(1).max(500),
+});

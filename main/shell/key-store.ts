@@ -1,0 +1,40 @@
+import { safeStorage } from 'electron';
+import type { KeyStore } from './shell.ts';
+
+const SEALED = 'sealed:';
+const PLAIN = 'plain:';
+
+/** What was sealed by another key store, or for another user, can not be opened here; it is left as it is. */
+export class CannotOpen extends Error {
+  override readonly name = 'CannotOpen';
+}
+
+/**
+ * The system's key store behind one small wrapper. Where there is none (or only Chromium's fixed key on Linux, which is no
+ * secret) texts are kept readable to whoever may read the user's files, and `isSafe` says so.
+ */
+export function openKeyStore(): KeyStore {
+  return {
+    get isSafe() {
+      return isSafe();
+    },
+    seal: (text) => (isSafe() ? SEALED + safeStorage.encryptString(text).toString('base64') : PLAIN + Buffer.from(text).toString('base64')),
+    open(sealed) {
+      if (sealed.startsWith(PLAIN)) return Buffer.from(sealed.slice(PLAIN.length), 'base64').toString();
+      return opened(sealed.slice(SEALED.length));
+    },
+  };
+}
+
+function isSafe(): boolean {
+  if (!safeStorage.isEncryptionAvailable()) return false;
+  return process.platform !== 'linux' || !['basic_text', 'unknown'].includes(safeStorage.getSelectedStorageBackend());
+}
+
+function opened(sealed: string): string {
+  try {
+    return safeStorage.decryptString(Buffer.from(sealed, 'base64'));
+  } catch (error) {
+    throw new CannotOpen('The key store of this session did not seal this.', { cause: error });
+  }
+}

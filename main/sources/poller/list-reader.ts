@@ -1,0 +1,163 @@
+import type { Known, RemoteReport } from '../../engine/remote-model.ts';
+import { PAGE, Walk, type Step, type Walked, type WalkStart } from '../../engine/remote-walk.ts';
+import type { SourceId } from '../../engine/model.ts';
+import { ServerProblem, type ListPage, type ServerApi } from '../../server-api.ts';
+
+/** Rows committed together; more go in several reports, so that the windows stay responsive. */
+const SLICE = 1000;
+/** A list of more than this many pages is a fault. */
+const MOST_PAGES = 1000;
+const MOST_RESTARTS = 3;
+/** The smallest page that is tried when the answer was too large: messages may be long (contract section 8.14). */
+const LEAST_PAGE = 10;
+/** The whole open block is read at least every so many looks, less often when it is long. */
+const SWEEP_EVERY = 10;
+const LOOKS_PER_OPEN_PAGE = 4;
+
+/** What one look came to. `reports` is empty when nothing changed since the last one. */
+export interface Look {
+  readonly reports: readonly RemoteReport[];
+  readonly unread: number;
+  readonly serverNow: number | null;
+  readonly odd: number;
+  readonly unreadable: number;
+  readonly requests: number;
+}
+
+export interface ReaderParts {
+  readonly source: SourceId;
+  readonly api: Pick<ServerApi, 'notifications'>;
+  readonly known: Known;
+  /** Resolved rows that ended before this are not kept, epoch ms. */
+  readonly oldest: () => number;
+  /** Rows asked for at a time; the most that a server gives unless said otherwise. */
+  readonly pageSize?: number;
+}
+
+/** Reads the list of one server as far as needed, and remembers between looks what makes the next one short. */
+export class ListReader {
+  readonly #parts: ReaderParts;
+  /** The first page of the last look, when all of it has been taken in. */
+  #settled: { text: string; look: Look } | null = null;
+  #suspects: ReadonlySet<number> = new Set();
+  #drift = 0;
+  #limit: number;
+  #openPages = 1;
+  #looksSinceSweep = Number.POSITIVE_INFINITY;
+  #digesting: { first: ListPage; walked: Walked; look: Look } | null = null;
+
+  constructor(parts: ReaderParts) {
+    this.#parts = parts;
+    this.#limit = parts.pageSize ?? PAGE;
+  }
+
+  /** Looks at the list. What it found counts as taken in once `settle` is called. Throws ServerProblem. */
+  async look(): Promise<Look> {
+    const first = await this.#firstPage();
+    if (first.text === this.#settled?.text && !this.#isSweepDue()) {
+      this.#looksSinceSweep++;
+      this.#digesting = null;
+      return { ...this.#settled.look, serverNow: first.serverNow, reports: [], requests: 1 };
+    }
+    return this.#walk(first);
+  }
+
+  /** What the last look found is on disk: the next one may build on it. */
+  settle(): void {
+    if (!this.#digesting) return;
+    const { first, walked, look } = this.#digesting;
+    this.#digesting = null;
+    this.#drift = walked.drift;
+    this.#suspects = new Set(walked.missing);
+    if (walked.isOpenComplete) this.#openPages = walked.openPages;
+    this.#looksSinceSweep = walked.isOpenComplete ? 0 : this.#looksSinceSweep + 1;
+    this.#settled = walked.missing.length === 0 ? { text: first.text, look } : null;
+  }
+
+  /** Something was changed there by us: the next look reads in earnest. */
+  unsettle(): void {
+    this.#settled = null;
+  }
+
+  #isSweepDue(): boolean {
+    return this.#suspects.size > 0 || this.#looksSinceSweep >= Math.max(SWEEP_EVERY, LOOKS_PER_OPEN_PAGE * this.#openPages);
+  }
+
+  /** The first page, in the largest size that the server can answer with. */
+  async #firstPage(): Promise<ListPage> {
+    for (;;) {
+      try {
+        return await this.#parts.api.notifications(0, this.#limit);
+      } catch (error) {
+        if (!(error instanceof ServerProblem) || error.kind !== 'too_large' || this.#limit <= LEAST_PAGE) throw error;
+        this.#limit = Math.max(LEAST_PAGE, Math.floor(this.#limit / 4));
+      }
+    }
+  }
+
+  async #walk(first: ListPage): Promise<Look> {
+    const pages = [first];
+    for (let restarts = 0; restarts <= MOST_RESTARTS; restarts++) {
+      const start = restarts === 0 ? first : await this.#firstPage();
+      if (restarts > 0) pages.push(start);
+      const walked = await this.#walkFrom(start, pages);
+      if (walked) return this.#found(start, walked, pages);
+    }
+    throw new ServerProblem('bad_answer', { detail: 'the list changes faster than it can be read' });
+  }
+
+  /** Null when the list moved too far between two pages. */
+  async #walkFrom(first: ListPage, pages: ListPage[]): Promise<Walked | null> {
+    const walk = new Walk(this.#start());
+    let offset = 0;
+    let page = first;
+    while (pages.length <= MOST_PAGES) {
+      const step: Step = walk.take(page, offset, this.#limit);
+      if ('done' in step) return step.done;
+      if ('restart' in step) return null;
+      offset = step.next;
+      page = await this.#parts.api.notifications(offset, this.#limit);
+      pages.push(page);
+    }
+    throw new ServerProblem('bad_answer', { detail: 'the list has no end' });
+  }
+
+  #start(): WalkStart {
+    const { source, known, oldest } = this.#parts;
+    return {
+      known: (remoteId) => known.known(source, remoteId),
+      openThere: known.openThere(source),
+      newest: known.isSynced(source) ? known.newest(source) : null,
+      sweep: this.#isSweepDue(),
+      oldest: oldest(),
+      drift: this.#drift,
+    };
+  }
+
+  #found(first: ListPage, walked: Walked, pages: readonly ListPage[]): Look {
+    // A row can slip through between two pages: it is gone only when two looks in a row missed it.
+    const gone = walked.missing.filter((remoteId) => this.#suspects.has(remoteId));
+    const look: Look = {
+      reports: slices(this.#parts.source, walked, gone),
+      unread: walked.unread,
+      serverNow: first.serverNow,
+      odd: sum(pages, (page) => page.odd),
+      unreadable: sum(pages, (page) => page.unreadable),
+      requests: pages.length,
+    };
+    this.#digesting = { first, walked: { ...walked, missing: walked.missing.filter((remoteId) => !gone.includes(remoteId)) }, look };
+    return look;
+  }
+}
+
+function slices(source: SourceId, { rows }: Walked, gone: readonly number[]): RemoteReport[] {
+  const count = Math.max(1, Math.ceil(rows.length / SLICE));
+  return Array.from({ length: count }, (_, index) => {
+    const last = index === count - 1;
+    return { source, rows: rows.slice(index * SLICE, (index + 1) * SLICE), gone: last ? gone : [], last };
+  });
+}
+
+function sum(pages: readonly ListPage[], of: (page: ListPage) => number): number {
+  return pages.reduce((total, page) => total + of(page), 0);
+}

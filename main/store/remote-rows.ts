@@ -1,0 +1,149 @@
+import type Database from 'better-sqlite3';
+import type { SourceId } from '../engine/model.ts';
+import type { HeldRemote, KnownRow, Receipt, RemoteCounts, RemoteMark } from '../engine/remote-model.ts';
+import { fromRow, type NotificationRow } from './rows.ts';
+
+interface RemoteColumns {
+  readonly source: string;
+  readonly remote_id: number;
+  readonly thread: string;
+  readonly agent_id: number | null;
+  readonly reference_id: number | null;
+  readonly severity_word: string;
+  readonly server_count: number;
+  readonly server_last_at: number;
+  readonly server_read: number;
+  readonly server_resolved: number;
+  readonly gone: number;
+  readonly receipt: Receipt['state'] | null;
+  readonly receipt_count: number | null;
+}
+type HeldRow = NotificationRow & RemoteColumns;
+interface KnownColumns {
+  readonly remote_id: number;
+  readonly server_count: number;
+  readonly server_last_at: number;
+  readonly server_read: number;
+  readonly server_resolved: number;
+}
+
+const COLUMNS = `notifications.*, remote_rows.remote_id, thread, agent_id, reference_id, severity_word, server_count,
+  server_last_at, server_read, server_resolved, gone, receipt, receipt_count`;
+const OPEN_THERE = 'is_current = 1 AND server_resolved = 0';
+const UNREAD_THERE = `${OPEN_THERE} AND server_read = 0`;
+
+/** Reads of the servers' side of the mirrored rows. */
+export class RemoteRows {
+  readonly #database: Database.Database;
+  readonly #current;
+  readonly #ofRow;
+  readonly #known;
+  readonly #openThere;
+  readonly #synced;
+  readonly #newest;
+  readonly #waiting;
+  readonly #history;
+
+  constructor(database: Database.Database) {
+    this.#database = database;
+    const joined = `SELECT ${COLUMNS} FROM remote_rows JOIN notifications ON notifications.id = remote_rows.notification_id`;
+    const known = 'SELECT remote_id, server_count, server_last_at, server_read, server_resolved FROM remote_rows';
+    this.#current = database.prepare<[string, number], HeldRow>(`${joined} WHERE remote_rows.source = ? AND remote_id = ? AND is_current = 1`);
+    this.#ofRow = database.prepare<[number], HeldRow>(`${joined} WHERE notification_id = ?`);
+    this.#known = database.prepare<[string, number], KnownColumns>(`${known} WHERE source = ? AND remote_id = ? AND is_current = 1`);
+    this.#openThere = database.prepare<[string], KnownColumns>(`${known} WHERE source = ? AND ${OPEN_THERE}`);
+    this.#synced = database.prepare<[string], { at: number }>('SELECT synced_at AS at FROM remote_sources WHERE source = ?');
+    this.#newest = database.prepare<[string], { at: number | null }>('SELECT max(server_last_at) AS at FROM remote_rows WHERE source = ?');
+    this.#waiting = database.prepare<[string, number], { remote_id: number }>(
+      `SELECT remote_id FROM remote_rows WHERE source = ? AND receipt = 'pending' AND is_current = 1 ORDER BY remote_id LIMIT ?`,
+    );
+    this.#history = database.prepare<[number, number], NotificationRow>(
+      `SELECT notifications.* FROM remote_rows AS this JOIN remote_rows AS other ON other.source = this.source AND other.thread = this.thread
+         JOIN notifications ON notifications.id = other.notification_id
+        WHERE this.notification_id = ? ORDER BY notifications.id DESC LIMIT ?`,
+    );
+  }
+
+  current(source: SourceId, remoteId: number): HeldRemote | undefined {
+    const row = this.#current.get(source, remoteId);
+    return row && heldOf(row);
+  }
+
+  /** The server's side of a row of the list; undefined for a row that is no server's. */
+  ofRow(id: number): HeldRemote | undefined {
+    const row = this.#ofRow.get(id);
+    return row && heldOf(row);
+  }
+
+  isSynced(source: SourceId): boolean {
+    return this.#synced.get(source) !== undefined;
+  }
+
+  known(source: SourceId, remoteId: number): KnownRow | undefined {
+    const row = this.#known.get(source, remoteId);
+    return row && knownOf(row);
+  }
+
+  /** Every row that the server held as open by its last word. */
+  openThere(source: SourceId): KnownRow[] {
+    return this.#openThere.all(source).map(knownOf);
+  }
+
+  /** The newest occurrence that is known of a server; null when none is. */
+  newest(source: SourceId): number | null {
+    return this.#newest.get(source)?.at ?? null;
+  }
+
+  /** The rows whose read marks wait to be sent, at most `limit`. */
+  receiptsWaiting(source: SourceId, limit: number): number[] {
+    return this.#waiting.all(source, limit).map((row) => row.remote_id);
+  }
+
+  /** The rows of the same condition, newest first, the row itself among them. */
+  history(id: number, limit: number): NotificationRow[] {
+    return this.#history.all(id, limit);
+  }
+
+  counts(source: SourceId): RemoteCounts {
+    const unreadHereToo = 'read_at IS NULL AND resolved_at IS NULL';
+    const sql = `SELECT count(*) FILTER (WHERE ${UNREAD_THERE}) AS there,
+        count(*) FILTER (WHERE ${unreadHereToo}) AS here,
+        count(*) FILTER (WHERE ${UNREAD_THERE} AND NOT (${unreadHereToo})) AS quietHere,
+        count(*) FILTER (WHERE ${unreadHereToo} AND NOT (${UNREAD_THERE})) AS unreadHere,
+        count(*) FILTER (WHERE receipt = 'pending' AND is_current = 1) AS receiptsWaiting
+      FROM remote_rows JOIN notifications ON notifications.id = notification_id WHERE remote_rows.source = ?`;
+    const none = { there: 0, here: 0, quietHere: 0, unreadHere: 0, receiptsWaiting: 0 };
+    return this.#database.prepare<[string], RemoteCounts>(sql).get(source) ?? none;
+  }
+}
+
+function heldOf(row: HeldRow): HeldRemote {
+  const receipt = row.receipt === null ? null : { state: row.receipt, count: row.receipt_count ?? row.server_count };
+  return { notification: fromRow(row), mark: markOf(row), receipt };
+}
+
+function markOf(row: RemoteColumns): RemoteMark {
+  return {
+    source: row.source,
+    remoteId: row.remote_id,
+    thread: row.thread,
+    agentId: row.agent_id,
+    referenceId: row.reference_id,
+    severityWord: row.severity_word,
+    count: row.server_count,
+    lastAt: row.server_last_at,
+    read: row.server_read === 1,
+    resolved: row.server_resolved === 1,
+    gone: row.gone === 1,
+  };
+}
+
+function knownOf(row: KnownColumns): KnownRow {
+  return {
+    remoteId: row.remote_id,
+    count: row.server_count,
+    lastAt: row.server_last_at,
+    read: row.server_read === 1,
+    resolved: row.server_resolved === 1,
+  };
+}

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { sourceOf } from '../../../main/engine/remote-server.ts';
+import { BbsServer } from '../../support/bbs-server/bbs-server.ts';
+import { Desk, entry } from '../../support/bbs-server/desk.ts';
+import { SimClock } from '../../support/bbs-server/sim-clock.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** One desk, one server with one client and one plan, signed in. */
+export function pair(): { desk: Desk; server: BbsServer; clock: SimClock; run: (ms: number) => Promise<void>; client: number } {
+  const clock = new SimClock();
+  const server = new BbsServer({ now: clock.now });
+  const user = server.state.addUser({ username: 'admin' });
+  const client = server.state.addClient('web-01');
+  const desk = new Desk({ clock, fetchFor: () => server.fetch, entries: [entry('s1')] });
+  desk.vault.keep('s1', server.state.mint(user), 'sealed');
+  return { desk, server, clock, client, run: (ms) => clock.run(ms, desk.rest) };
+}
+
+const counts = (desk: Desk) => desk.store.remoteRows.counts(sourceOf('s1'));
+
+describe('a server that is followed', () => {
+  it('is taken over silently at first, with one summary', async () => {
+    const { desk, server, client, run } = pair();
+    server.state.notify({ type: 'backup_failed', agentId: client, referenceId: 1, severity: 'critical' });
+    server.state.notify({ type: 'disk_melted', agentId: client });
+    desk.start();
+    await run(MINUTE);
+    expect(desk.open().map(({ type, client: name, readAt }) => ({ type, name, readAt }))).toHaveLength(2);
+    expect(desk.popups).toEqual([]);
+    expect(desk.firstLooks).toEqual([{ serverId: 's1', name: 'Server s1', total: 2, unread: 2, critical: 1 }]);
+    expect(desk.badge).toBe(2);
+  });
+
+  it('tells each new row once, however often it repeats (P01)', async () => {
+    const { desk, server, client, run } = pair();
+    desk.start();
+    await run(MINUTE);
+    const event = { type: 'backup_failed', agentId: client, referenceId: 1, severity: 'critical' };
+    for (let poll = 0; poll < 10; poll++) {
+      server.state.notify(event);
+      await run(31_000);
+    }
+    expect(desk.popups).toHaveLength(1);
+    expect(desk.open()[0]).toMatchObject({ type: 'backup_failed', occurrenceCount: 10, client: 'web-01', severity: 'critical' });
+  });
+
+  it('resolves as the server says, and links a return to its history', async () => {
+    const { desk, server, client, run } = pair();
+    desk.start();
+    await run(MINUTE);
+    const event = { type: 'backup_failed', agentId: client, referenceId: 1 };
+    server.state.notify(event);
+    await run(MINUTE);
+    server.state.resolve(event);
+    await run(MINUTE);
+    expect(desk.rows().map(({ resolvedBy }) => resolvedBy)).toEqual(['source']);
+    server.state.notify(event);
+    await run(MINUTE);
+    const [again, before] = desk.rows();
+    expect(desk.popups).toHaveLength(2);
+    expect(desk.store.historyOf(again?.id ?? 0, 10).map(({ id }) => id)).toEqual([again?.id, before?.id]);
+  });
+
+  it('closes what vanishes there, after two looks', async () => {
+    const { desk, server, client, run } = pair();
+    server.state.notify({ type: 'agent_offline', agentId: client });
+    desk.start();
+    await run(MINUTE);
+    server.state.deleteClient(client);
+    await run(2 * MINUTE);
+    const [row] = desk.rows();
+    expect(row).toMatchObject({ resolvedBy: 'source' });
+    expect(desk.store.remoteRows.ofRow(row?.id ?? 0)?.mark.gone).toBe(true);
+    expect(desk.badge).toBe(0);
+  });
+
+  it('sends read marks by number, and what arrived meanwhile stays unread (E27)', async () => {
+    const { desk, server, client, run } = pair();
+    for (let plan = 1; plan <= 5; plan++) server.state.notify({ type: 'backup_failed', agentId: client, referenceId: plan });
+    desk.start();
+    await run(MINUTE);
+    const seen = desk.store.summary.revision;
+    server.state.notify({ type: 'backup_failed', agentId: client, referenceId: 6 });
+    await run(31_000);
+    await desk.offer([{ kind: 'read_all', upToRevision: seen }]);
+    await run(5000);
+    expect(desk.badge).toBe(1);
+    expect(server.state.unread(server.state.users[0]!)).toBe(1);
+    expect(server.asked('/api/v1/notifications/read-all')).toEqual([]);
+    expect(counts(desk)).toEqual({ there: 1, here: 1, quietHere: 0, unreadHere: 0, receiptsWaiting: 0 });
+  });
+
+  it('keeps a storage_low quiet for the reminder interval once it was read, without a flicker of the badge', async () => {
+    const { desk, server, run } = pair();
+    desk.start();
+    await run(MINUTE);
+    const low = { type: 'storage_low', userId: 1 };
+    server.state.notify(low);
+    await run(MINUTE);
+    await desk.offer([{ kind: 'read', ids: [desk.open()[0]?.id ?? 0] }]);
+    const badges = new Set<number>();
+    let unreadAt: number | null = null;
+    for (let minute = 1; minute <= 420; minute++) {
+      server.state.notify(low);
+      await run(MINUTE);
+      if (minute < 355) badges.add(desk.badge);
+      if (desk.badge === 1) unreadAt ??= minute;
+    }
+    expect([...badges]).toEqual([0]);
+    expect(unreadAt).toBeGreaterThanOrEqual(358);
+    expect(unreadAt).toBeLessThanOrEqual(361);
+    expect(desk.popups).toHaveLength(1);
+  });
+
+  it('tells forty new rows of a night in one message (P19, P20)', async () => {
+    const { desk, server, clock, client, run } = pair();
+    desk.start();
+    await run(MINUTE);
+    clock.jump(8 * HOUR);
+    for (let plan = 1; plan <= 40; plan++) server.state.notify({ type: 'backup_failed', agentId: client, referenceId: plan });
+    await run(20_000);
+    expect(desk.popups).toHaveLength(40);
+    expect(desk.popups.every(({ together }) => together === true)).toBe(true);
+    expect(desk.commits.filter(({ jobs }) => jobs.length > 0)).toHaveLength(1);
+  });
+});
