@@ -54,7 +54,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const intake = new Intake({ store, settings: settings.now, now: clock.now, onCommit: committed });
   const popups = new PopupChannel({ clock, offer, show: showPopup, failed: failed('popup.outcome') });
   const localApi: LocalApi = new LocalApi({
-    dataDir, log, offer,
+    dataDir,
+    log,
+    offer,
     platform: shell.platform,
     version: shell.version,
     port: () => options.localApiPort ?? settings.now().localApiPort,
@@ -65,9 +67,21 @@ export async function createApp(options: AppOptions): Promise<App> {
     unread: () => store.summary.unread,
     changed: localApiChanged,
   });
-  const channels = new ChannelDesk({ store, settings, keyStore: shell.keyStore, clock, log, dataDir, offer, zone, changed: channelsChanged });
+  const channels = new ChannelDesk({
+    store,
+    settings,
+    keyStore: shell.keyStore,
+    clock,
+    log,
+    dataDir,
+    offer,
+    zone,
+    changed: channelsChanged,
+  });
   const worker = new DeliveryWorker({
-    clock, offer, zone,
+    clock,
+    offer,
+    zone,
     outbox: store.outbox,
     channelOf: (id) => channels.channelOf(id),
     sourceName: (source) => texts.sourceName(source),
@@ -76,15 +90,32 @@ export async function createApp(options: AppOptions): Promise<App> {
     told,
     failed: failed('delivery'),
   });
-  const desk = new Desk({ shell, clock, conditions, page: (query) => store.page(query), sources: () => [localApi.view()], localApi: () => localApi.details() });
+  const desk = new Desk({
+    shell,
+    clock,
+    conditions,
+    page: (query) => store.page(query),
+    sources: () => [localApi.view()],
+    localApi: () => localApi.details(),
+  });
 
   if (recovery) conditions.set('database', texts.conditions.databaseRecovered(recovery));
-  if (shell.settingsFile.recovered !== null) conditions.set('settings', texts.conditions.settingsRecovered(shell.settingsFile.recovered));
-  conditions.onChange(() => { desk.conditionsChanged(); });
+  if (shell.settingsFile.recovered !== null)
+    conditions.set('settings', texts.conditions.settingsRecovered(shell.settingsFile.recovered));
+  conditions.onChange(() => {
+    desk.conditionsChanged();
+  });
   followSettings();
-  shell.answerCalls(handlers({ shell, store, intake: { offer }, localApi, conditions, settings, channels }), checkInput);
-  shell.onShowRequest(() => { shell.openWindow({ window: 'inbox' }); });
-  shell.onPopupClick((target) => { shell.openWindow(target); });
+  shell.answerCalls(
+    handlers({ shell, store, intake: { offer }, localApi, conditions, settings, channels }),
+    checkInput,
+  );
+  shell.onShowRequest(() => {
+    shell.openWindow({ window: 'inbox' });
+  });
+  shell.onPopupClick((target) => {
+    shell.openWindow(target);
+  });
   shell.onTrayAction(act);
   shell.onTrayHost(trayHostChanged);
   shell.onWake(wake);
@@ -142,7 +173,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   /** After sleep, or when the network is back: what waited for its next attempt goes now. */
   function wake(): void {
     localApi.retry().catch(failed('local-api.retry'));
-    offer([{ kind: 'hurry' }]).then(() => { worker.wakeAll(); }, failed('delivery.hurry'));
+    offer([{ kind: 'hurry' }]).then(() => {
+      worker.wakeAll();
+    }, failed('delivery.hurry'));
   }
 
   function trayHostChanged(host: TrayHost): void {

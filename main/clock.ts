@@ -1,7 +1,7 @@
 /** Time as something that is handed in, so that tests own it. */
 export interface Clock {
   /** Epoch milliseconds. */
-  now(): number;
+  readonly now: () => number;
   /** Calls `work` once after `ms`; returns its canceller. */
   after(ms: number, work: () => void): () => void;
   /** Calls `work` every `ms`; returns its canceller. */

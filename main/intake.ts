@@ -30,7 +30,12 @@ export class Intake {
   readonly #onCommit: (commit: Commit) => void;
   #waiting: Offer[] = [];
 
-  constructor(parts: { store: Store; settings: () => Settings; now: () => number; onCommit: (commit: Commit) => void }) {
+  constructor(parts: {
+    store: Store;
+    settings: () => Settings;
+    now: () => number;
+    onCommit: (commit: Commit) => void;
+  }) {
     this.#store = parts.store;
     this.#settings = parts.settings;
     this.#now = parts.now;
@@ -40,7 +45,10 @@ export class Intake {
   /** Resolves when the commit is on disk, with one result per input; rejects when nothing of the offer was kept. */
   offer(inputs: readonly Input[]): Promise<Result[]> {
     return new Promise((accept, refuse) => {
-      if (this.#waiting.length === 0) setImmediate(() => { this.#drain(); });
+      if (this.#waiting.length === 0)
+        setImmediate(() => {
+          this.#drain();
+        });
       this.#waiting.push({ inputs, accept, refuse });
     });
   }
@@ -52,7 +60,10 @@ export class Intake {
 
   #drain(): void {
     const group = this.#take();
-    if (this.#waiting.length > 0) setImmediate(() => { this.#drain(); });
+    if (this.#waiting.length > 0)
+      setImmediate(() => {
+        this.#drain();
+      });
     const done = this.#attempt(group);
     if ('commit' in done) this.#announce(done.commit);
     else this.#commitOneByOne(group, done.error);

@@ -30,7 +30,9 @@ export function openLog(dataDir: string): Log {
 
   function write(level: 'info' | 'warn' | 'error', event: string, fields: object): void {
     const line = { at: new Date().toISOString(), level, event, ...fields };
-    logger[level](JSON.stringify(line, (_key, value: unknown) => (typeof value === 'string' ? withoutSecrets(value) : value)));
+    logger[level](
+      JSON.stringify(line, (_key, value: unknown) => (typeof value === 'string' ? withoutSecrets(value) : value)),
+    );
   }
 
   function withoutSecrets(text: string): string {
@@ -40,9 +42,15 @@ export function openLog(dataDir: string): Log {
   }
 
   return {
-    info: (event, fields = {}) => { write('info', event, fields); },
-    warn: (event, fields = {}) => { write('warn', event, fields); },
-    error: (event, error, fields = {}) => { write('error', event, { ...fields, ...describe(error, withoutSecrets) }); },
+    info: (event, fields = {}) => {
+      write('info', event, fields);
+    },
+    warn: (event, fields = {}) => {
+      write('warn', event, fields);
+    },
+    error: (event, error, fields = {}) => {
+      write('error', event, { ...fields, ...describe(error, withoutSecrets) });
+    },
     hide: (secret) => {
       if (secret.length < 4) return;
       for (const form of formsOf(secret)) secrets.add(form);
@@ -58,6 +66,9 @@ function formsOf(secret: string): string[] {
 function describe(error: unknown, withoutSecrets: (text: string) => string): object {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
-  const stack = withoutSecrets(error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).slice(0, 7);
+  const stack = withoutSecrets(error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 7);
   return { error: error.name, ...code, text: error.message, stack: stack.map((line) => line.trim()) };
 }

@@ -10,6 +10,12 @@ import { TrayIcon } from './shell/tray.ts';
 /** The same as electron-builder's appId: Windows ties pop-ups and their clicks to it. */
 const APP_ID = 'org.bbstray.app';
 
+/**
+ * On Linux an icon is there when the panel has had its answers from this thread; loading the app at once would hold them
+ * up by all the time that takes.
+ */
+const REGISTER_MS = process.platform === 'linux' ? 50 : 0;
+
 const problems = new Signal<Problem>(20);
 // Without a listener Electron would show the stack to the user.
 process.on('uncaughtException', (error) => {
@@ -51,6 +57,7 @@ function main(): void {
 /** The icon comes first and alone: the rest is loaded while it is already there. */
 async function start(flags: Flags, dataDir: string, showRequest: Signal<void>): Promise<void> {
   const tray = new TrayIcon();
+  await new Promise((resolve) => setTimeout(resolve, REGISTER_MS));
   const [{ ElectronShell }, { createApp }] = await Promise.all([
     import('./shell/electron-shell.ts'),
     import('./app.ts'),

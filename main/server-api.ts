@@ -34,7 +34,12 @@ export interface ServerUser {
 }
 
 export type SignIn =
-  | { readonly state: 'signed_in'; readonly token: string; readonly user: ServerUser; readonly recoveryCodesLeft: number | null }
+  | {
+      readonly state: 'signed_in';
+      readonly token: string;
+      readonly user: ServerUser;
+      readonly recoveryCodesLeft: number | null;
+    }
   | { readonly state: 'code_needed'; readonly challenge: string; readonly expiresAt: number };
 
 /** Names this computer there: the same id again replaces the token instead of leaving another (contract section 1.4). */
@@ -96,7 +101,10 @@ export class ServerApi {
   /** Who answers at this address; `too_old` or `not_bbs` when it is no BBS with this API. */
   async discover(): Promise<Discovery> {
     const reply = await this.#ask('GET', '/api/v1/auth/discover', { token: null });
-    if (reply.status === 404) throw new ServerProblem(/html/i.test(reply.contentType) && reply.text.trim() === '404 Not Found' ? 'too_old' : 'not_bbs');
+    if (reply.status === 404)
+      throw new ServerProblem(
+        /html/i.test(reply.contentType) && reply.text.trim() === '404 Not Found' ? 'too_old' : 'not_bbs',
+      );
     const found = this.#read(reply, schemas.discovery, 'discover');
     return {
       origin: reply.origin,
@@ -155,12 +163,16 @@ export class ServerApi {
   /** Full health: 503 means "critical" and carries the same answer (contract section 8.7). */
   async health(): Promise<ServerHealth> {
     const reply = await this.#ask('GET', '/api/v1/health');
-    return healthOf(this.#read(reply.status === 503 ? { ...reply, status: 200 } : reply, schemas.healthAnswer, 'token'));
+    return healthOf(
+      this.#read(reply.status === 503 ? { ...reply, status: 200 } : reply, schemas.healthAnswer, 'token'),
+    );
   }
 
   /** The jobs that ended last, newest first, at most 50. */
   async recentJobs(): Promise<readonly schemas.QueueJob[]> {
-    return schemas.jobsOf(this.#read(await this.#ask('GET', '/api/v1/queue?recent=50'), schemas.queueAnswer, 'token').recent);
+    return schemas.jobsOf(
+      this.#read(await this.#ask('GET', '/api/v1/queue?recent=50'), schemas.queueAnswer, 'token').recent,
+    );
   }
 
   /** The page of the web interface that shows what a row is about. */
@@ -171,20 +183,34 @@ export class ServerApi {
   #signIn(reply: Reply, step: 'login' | 'code'): SignIn {
     const answer = this.#read(reply, schemas.loginAnswer, step);
     if (answer.status === '2fa_required') {
-      return { state: 'code_needed', challenge: answer.challenge, expiresAt: this.#parts.clock.now() + answer.expires_in * 1000 };
+      return {
+        state: 'code_needed',
+        challenge: answer.challenge,
+        expiresAt: this.#parts.clock.now() + answer.expires_in * 1000,
+      };
     }
     if (!isToken(answer.token)) throw new ServerProblem('bad_answer', { detail: 'no token' });
-    return { state: 'signed_in', token: answer.token, user: userOf(answer.user), recoveryCodesLeft: answer.recovery_codes_remaining ?? null };
+    return {
+      state: 'signed_in',
+      token: answer.token,
+      user: userOf(answer.user),
+      recoveryCodesLeft: answer.recovery_codes_remaining ?? null,
+    };
   }
 
-  #ask(method: Ask['method'], path: string, { token = this.#parts.token(), body = null }: Partial<Pick<Ask, 'token' | 'body'>> = {}): Promise<Reply> {
+  #ask(
+    method: Ask['method'],
+    path: string,
+    { token = this.#parts.token(), body = null }: Partial<Pick<Ask, 'token' | 'body'>> = {},
+  ): Promise<Reply> {
     return ask({ ...this.#parts, jar: this.#jar, closing: this.#closing.signal }, { method, path, token, body });
   }
 
   #read<T extends z.ZodType>(reply: Reply, schema: T, step: Step): z.infer<T> {
     checkStatus(reply, step, this.#limitEnd(reply));
     const parsed = schema.safeParse(jsonOf(reply));
-    if (!parsed.success) throw new ServerProblem(step === 'discover' ? 'not_bbs' : 'bad_answer', { detail: 'unexpected content' });
+    if (!parsed.success)
+      throw new ServerProblem(step === 'discover' ? 'not_bbs' : 'bad_answer', { detail: 'unexpected content' });
     return parsed.data;
   }
 

@@ -23,11 +23,17 @@ export const conditions = {
         : `The backup of ${day.format(from)} took its place; what came after it is missing. The damaged file is kept as ${setAside} in the data folder.`,
     page: null,
   }),
-  settingsRecovered: (what: string): Said => ({ severity: 'warning', title: 'The settings file was damaged', remedy: what, page: 'general' }),
+  settingsRecovered: (what: string): Said => ({
+    severity: 'warning',
+    title: 'The settings file was damaged',
+    remedy: what,
+    page: 'general',
+  }),
   noTrayHost: {
     severity: 'warning',
     title: 'This desktop shows no tray icons',
-    remedy: 'Keep this window, or start BBS Tray again to bring it back. On GNOME the extension "AppIndicator" adds a tray.',
+    remedy:
+      'Keep this window, or start BBS Tray again to bring it back. On GNOME the extension "AppIndicator" adds a tray.',
     page: null,
   } satisfies Said,
   backupFailed: {
@@ -51,13 +57,15 @@ export const conditions = {
   keyStoreWeak: {
     severity: 'warning',
     title: 'Passwords are not in a key store',
-    remedy: 'This session has no key store, so saved passwords are only as safe as your files. Start one (GNOME Keyring or KWallet), then save them again.',
+    remedy:
+      'This session has no key store, so saved passwords are only as safe as your files. Start one (GNOME Keyring or KWallet), then save them again.',
     page: 'push',
   } satisfies Said,
   storeFailed: {
     severity: 'critical',
     title: 'Notifications cannot be saved',
-    remedy: 'Check the free space and the rights of the data folder. Events are refused until this is mended, so that their senders can repeat them.',
+    remedy:
+      'Check the free space and the rights of the data folder. Events are refused until this is mended, so that their senders can repeat them.',
     page: null,
   } satisfies Said,
 };

@@ -183,19 +183,22 @@ export interface CommitPush {
   readonly summary: Summary;
 }
 
-const push = <T>(): { readonly payload?: T } => ({});
+interface Push<T> {
+  readonly payload?: T;
+}
+const push = {};
 export const pushes = {
-  commit: push<CommitPush>(),
-  settings: push<Settings>(),
-  conditions: push<readonly Condition[]>(),
-  sources: push<readonly SourceView[]>(),
-  localApi: push<LocalApiView>(),
-  services: push<ServicesView>(),
-  email: push<EmailView>(),
+  commit: push as Push<CommitPush>,
+  settings: push as Push<Settings>,
+  conditions: push as Push<readonly Condition[]>,
+  sources: push as Push<readonly SourceView[]>,
+  localApi: push as Push<LocalApiView>,
+  services: push as Push<ServicesView>,
+  email: push as Push<EmailView>,
   /** Something was told or given up: the log has grown, and `told` of these rows has changed. */
-  delivered: push<{ readonly notificationIds: readonly number[] }>(),
+  delivered: push as Push<{ readonly notificationIds: readonly number[] }>,
   /** Show and focus this row, or this settings page. */
-  target: push<WindowTarget>(),
+  target: push as Push<WindowTarget>,
 } as const;
 
 export type Pushes = typeof pushes;

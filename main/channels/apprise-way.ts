@@ -59,7 +59,15 @@ export class AppriseWay {
     if (appriseServer !== '') return { way: 'server', state: 'found', ...nothing, ...choice };
     const search = this.#search;
     if (!search) return { way: 'command', state: 'looking', ...nothing, ...choice };
-    if (!search.found) return { way: 'command', state: 'missing', ...nothing, ...choice, problem: search.reason, hint: search.hint };
-    return { way: 'command', state: 'found', ...nothing, ...choice, path: search.found.path, version: search.found.version };
+    if (!search.found)
+      return { way: 'command', state: 'missing', ...nothing, ...choice, problem: search.reason, hint: search.hint };
+    return {
+      way: 'command',
+      state: 'found',
+      ...nothing,
+      ...choice,
+      path: search.found.path,
+      version: search.found.version,
+    };
   }
 }

@@ -6,13 +6,25 @@ import { conditions as texts } from '../texts.ts';
 const PREFIX = 'channel:';
 
 /** Shows every channel that is mute, and when all of them are, that nothing gets out. */
-export function setChannelConditions(conditions: Conditions, channels: readonly HeldChannel[], keyStoreIsSafe: boolean): void {
+export function setChannelConditions(
+  conditions: Conditions,
+  channels: readonly HeldChannel[],
+  keyStoreIsSafe: boolean,
+): void {
   const troubled = channels.filter(isTroubled);
-  for (const { id } of conditions.list) if (id.startsWith(PREFIX) && !troubled.some(({ channel }) => id === PREFIX + channel)) conditions.set(id, null);
-  for (const channel of troubled) conditions.set(PREFIX + channel.channel, texts.channelTroubled(channel.name, channel.problem ?? '', isService(channel) ? 'push' : 'email'));
+  for (const { id } of conditions.list)
+    if (id.startsWith(PREFIX) && !troubled.some(({ channel }) => id === PREFIX + channel)) conditions.set(id, null);
+  for (const channel of troubled)
+    conditions.set(
+      PREFIX + channel.channel,
+      texts.channelTroubled(channel.name, channel.problem ?? '', isService(channel) ? 'push' : 'email'),
+    );
   const enabled = channels.filter((channel) => channel.enabled);
   conditions.set('channels', enabled.length > 0 && enabled.every(isTroubled) ? texts.allChannelsFail : null);
-  conditions.set('key-store', !keyStoreIsSafe && channels.some(({ sealed }) => sealed !== null) ? texts.keyStoreWeak : null);
+  conditions.set(
+    'key-store',
+    !keyStoreIsSafe && channels.some(({ sealed }) => sealed !== null) ? texts.keyStoreWeak : null,
+  );
 }
 
 function isTroubled({ enabled, problem, pausedAt }: HeldChannel): boolean {

@@ -1,5 +1,14 @@
 import path from 'node:path';
-import type { AppriseChoice, AppriseView, EmailForm, EmailView, ServiceForm, ServicesView, ServiceView, TestResult } from '../../preload/contract.ts';
+import type {
+  AppriseChoice,
+  AppriseView,
+  EmailForm,
+  EmailView,
+  ServiceForm,
+  ServicesView,
+  ServiceView,
+  TestResult,
+} from '../../preload/contract.ts';
 import * as forms from './forms.ts';
 import type { Clock } from '../clock.ts';
 import { DeliveryError, type Channel } from '../delivery/channel.ts';
@@ -67,7 +76,10 @@ export class ChannelDesk {
 
   services(): ServicesView {
     const { store, keyStore } = this.#parts;
-    const services = store.channels().filter(forms.isService).map((channel) => forms.serviceView(channel, keyStore));
+    const services = store
+      .channels()
+      .filter(forms.isService)
+      .map((channel) => forms.serviceView(channel, keyStore));
     return { services, apprise: this.#way.view(), keyStoreIsSafe: keyStore.isSafe };
   }
 
@@ -103,7 +115,12 @@ export class ChannelDesk {
     const held = this.#parts.store.channel(forms.serviceChannel(id));
     if (!held) throw new BadInput(texts.serviceGone, null);
     const fresh = this.#freshId(this.#parts.clock.now());
-    await this.#parts.offer([{ kind: 'save_channel', record: { ...held, channel: forms.serviceChannel(fresh), name: texts.copyOf(held.name), enabled: false } }]);
+    await this.#parts.offer([
+      {
+        kind: 'save_channel',
+        record: { ...held, channel: forms.serviceChannel(fresh), name: texts.copyOf(held.name), enabled: false },
+      },
+    ]);
     this.#parts.changed();
     return this.#viewOf(fresh);
   }
@@ -136,7 +153,14 @@ export class ChannelDesk {
     const tookMs = clock.now() - began;
     const isAsKept = held !== undefined && forms.urlOf(held, keyStore) === url;
     await this.#tested(isAsKept ? id : null, form.name, tookMs, result);
-    return { ok: result.ok, tookMs, problem: result.ok ? null : result.problem, answer: result.answer, stages: [], certificate: null };
+    return {
+      ok: result.ok,
+      tookMs,
+      problem: result.ok ? null : result.problem,
+      answer: result.answer,
+      stages: [],
+      certificate: null,
+    };
   }
 
   async saveEmail(form: EmailForm): Promise<EmailView> {
@@ -154,7 +178,12 @@ export class ChannelDesk {
     const settings = forms.smtpOfForm(form, held, keyStore);
     log.hide(settings.password);
     const began = clock.now();
-    const report = await testEmail(settings, { occurredAt: began, sourceName: texts.app }, AbortSignal.timeout(60_000), { zone: zone() });
+    const report = await testEmail(
+      settings,
+      { occurredAt: began, sourceName: texts.app },
+      AbortSignal.timeout(60_000),
+      { zone: zone() },
+    );
     const tookMs = clock.now() - began;
     const kept = held && forms.smtpOf(held, keyStore);
     const isAsKept = JSON.stringify(kept) === JSON.stringify(settings);
@@ -229,4 +258,3 @@ function secretsIn(kind: string, url: string): string[] {
 function isSame(a: HeldChannel, b: HeldChannel): boolean {
   return a.config === b.config && a.sealed === b.sealed;
 }
-

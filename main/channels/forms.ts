@@ -37,7 +37,11 @@ export function urlOf(channel: HeldChannel, keyStore: KeyStore): string | null {
 }
 
 /** The values of a form with the kept secrets filled in. */
-function withKept(form: Pick<ServiceForm, 'kind' | 'values' | 'keep'>, held: HeldChannel | undefined, keyStore: KeyStore): Values {
+function withKept(
+  form: Pick<ServiceForm, 'kind' | 'values' | 'keep'>,
+  held: HeldChannel | undefined,
+  keyStore: KeyStore,
+): Values {
   if (form.keep.length === 0) return form.values;
   const url = held && urlOf(held, keyStore);
   const stored = url == null ? null : guidedService(form.kind)?.fromUrl(url);
@@ -60,7 +64,9 @@ export function serviceRecord(id: number, form: ServiceForm, url: string, keySto
   const service = guidedService(form.kind);
   const all = service?.fromUrl(url) ?? form.values;
   const secrets = service?.secretFields ?? [];
-  const values = Object.fromEntries(Object.entries(all).map(([key, value]) => [key, secrets.includes(key) ? '' : value]));
+  const values = Object.fromEntries(
+    Object.entries(all).map(([key, value]) => [key, secrets.includes(key) ? '' : value]),
+  );
   const config: ServiceConfig = { values, keep: secrets.filter((key) => (all[key] ?? '') !== ''), address: mask(url) };
   return {
     channel: serviceChannel(id),
@@ -78,12 +84,20 @@ export function serviceRecord(id: number, form: ServiceForm, url: string, keySto
 export function serviceView(channel: HeldChannel, keyStore: KeyStore): ServiceView {
   const { values, keep, address } = JSON.parse(channel.config) as ServiceConfig;
   return {
-    id: idOf(channel.channel), name: channel.name, kind: channel.kind, values, keep, address,
+    id: idOf(channel.channel),
+    name: channel.name,
+    kind: channel.kind,
+    values,
+    keep,
+    address,
     ...common(channel, urlOf(channel, keyStore) === null),
   };
 }
 
-function common(channel: HeldChannel, unreadable: boolean): Pick<ServiceView, 'enabled' | 'events' | 'scope' | 'state' | 'problem' | 'lastSentAt'> {
+function common(
+  channel: HeldChannel,
+  unreadable: boolean,
+): Pick<ServiceView, 'enabled' | 'events' | 'scope' | 'state' | 'problem' | 'lastSentAt'> {
   const state = stateOf(channel, unreadable);
   return {
     enabled: channel.enabled,
@@ -104,19 +118,46 @@ function stateOf(channel: HeldChannel, unreadable: boolean): ServiceView['state'
   return channel.lastSentAt === null ? 'unused' : 'ok';
 }
 
-type EmailConfig = Pick<EmailForm, 'host' | 'port' | 'encryption' | 'user' | 'from' | 'fromName' | 'recipients' | 'trust'>;
+type EmailConfig = Pick<
+  EmailForm,
+  'host' | 'port' | 'encryption' | 'user' | 'from' | 'fromName' | 'recipients' | 'trust'
+>;
 
-const EMPTY_EMAIL: EmailConfig = { host: '', port: 587, encryption: 'starttls', user: '', from: '', fromName: 'BBS Tray', recipients: [], trust: { kind: 'system' } };
+const EMPTY_EMAIL: EmailConfig = {
+  host: '',
+  port: 587,
+  encryption: 'starttls',
+  user: '',
+  from: '',
+  fromName: 'BBS Tray',
+  recipients: [],
+  trust: { kind: 'system' },
+};
 
 /** What the manual recommends for e-mail is on; rows of servers are off, as these send their own. */
 export function emailView(channel: HeldChannel | undefined, keyStore: KeyStore): EmailView {
   const base = { keyStoreIsSafe: keyStore.isSafe };
   if (!channel) {
     const events = EVENT_TYPE_KEYS.filter((key) => EVENT_TYPES[key].recommended);
-    return { ...EMPTY_EMAIL, ...base, hasPassword: false, enabled: false, events, scope: { sources: ['local'], clients: null }, state: 'off', problem: null, lastSentAt: null };
+    return {
+      ...EMPTY_EMAIL,
+      ...base,
+      hasPassword: false,
+      enabled: false,
+      events,
+      scope: { sources: ['local'], clients: null },
+      state: 'off',
+      problem: null,
+      lastSentAt: null,
+    };
   }
   const config = JSON.parse(channel.config) as EmailConfig;
-  return { ...config, ...base, hasPassword: channel.sealed !== null, ...common(channel, channel.sealed !== null && urlOf(channel, keyStore) === null) };
+  return {
+    ...config,
+    ...base,
+    hasPassword: channel.sealed !== null,
+    ...common(channel, channel.sealed !== null && urlOf(channel, keyStore) === null),
+  };
 }
 
 /** The settings a mail is sent with; throws BadInput that names the first field that does not fit. */
@@ -140,8 +181,21 @@ function keptPassword(held: HeldChannel | undefined, keyStore: KeyStore): string
   return password;
 }
 
-function smtp({ host, port, encryption, user, from, fromName, recipients, trust }: EmailConfig, password: string): SmtpSettings {
-  return { host, port, encryption, user, password, from, fromName, recipients, trust: trust.kind === 'pinned' ? { kind: 'pinned', sha256: trust.fingerprint } : trust };
+function smtp(
+  { host, port, encryption, user, from, fromName, recipients, trust }: EmailConfig,
+  password: string,
+): SmtpSettings {
+  return {
+    host,
+    port,
+    encryption,
+    user,
+    password,
+    from,
+    fromName,
+    recipients,
+    trust: trust.kind === 'pinned' ? { kind: 'pinned', sha256: trust.fingerprint } : trust,
+  };
 }
 
 export function emailRecord(form: EmailForm, password: string, keyStore: KeyStore): ChannelRecord {

@@ -4,11 +4,30 @@ import type { Handlers, Shell } from '../shell/shell.ts';
 import type { Store } from '../store/store.ts';
 
 type ChannelCalls =
-  | 'getServices' | 'saveService' | 'setServiceEnabled' | 'duplicateService' | 'deleteService' | 'testService' | 'copyServiceUrl'
-  | 'chooseApprise' | 'getEmail' | 'saveEmail' | 'testEmail' | 'listLog' | 'getTold';
+  | 'getServices'
+  | 'saveService'
+  | 'setServiceEnabled'
+  | 'duplicateService'
+  | 'deleteService'
+  | 'testService'
+  | 'copyServiceUrl'
+  | 'chooseApprise'
+  | 'getEmail'
+  | 'saveEmail'
+  | 'testEmail'
+  | 'listLog'
+  | 'getTold';
 
 /** What the calls of the pages Push Notifications, Email and Log do. */
-export function channelHandlers({ desk, store, shell }: { desk: ChannelDesk; store: Store; shell: Pick<Shell, 'copyText'> }): Pick<Handlers, ChannelCalls> {
+export function channelHandlers({
+  desk,
+  store,
+  shell,
+}: {
+  desk: ChannelDesk;
+  store: Store;
+  shell: Pick<Shell, 'copyText'>;
+}): Pick<Handlers, ChannelCalls> {
   return {
     getServices: () => desk.servicesNow(),
     saveService: (form) => desk.saveService(form),

@@ -9,7 +9,12 @@ export function attemptOfReport(report: TestReport): Attempt {
   return { ok: false, permanent: true, problem: report.text, answer: report.answer ?? null, retryAfterMs: null };
 }
 
-const STATES: Readonly<Record<StageReport['state'], TestStage['state']>> = { done: 'done', failed: 'failed', skipped: 'done', open: 'not_reached' };
+const STATES: Readonly<Record<StageReport['state'], TestStage['state']>> = {
+  done: 'done',
+  failed: 'failed',
+  skipped: 'done',
+  open: 'not_reached',
+};
 
 /** What "Test SMTP" found, as the page shows it. */
 export function resultOf(report: TestReport, tookMs: number): TestResult {
@@ -19,7 +24,17 @@ export function resultOf(report: TestReport, tookMs: number): TestResult {
     tookMs,
     problem: ok ? null : text,
     answer: report.answer ?? null,
-    stages: report.stages.map(({ stage, state }) => ({ stage, state: STATES[state], text: state === 'skipped' ? texts.stageSkipped : null })),
-    certificate: certificate ? { name: certificate.subject, validTo: new Date(certificate.validTo).toISOString(), fingerprint: certificate.fingerprint } : null,
+    stages: report.stages.map(({ stage, state }) => ({
+      stage,
+      state: STATES[state],
+      text: state === 'skipped' ? texts.stageSkipped : null,
+    })),
+    certificate: certificate
+      ? {
+          name: certificate.subject,
+          validTo: new Date(certificate.validTo).toISOString(),
+          fingerprint: certificate.fingerprint,
+        }
+      : null,
   };
 }

@@ -8,7 +8,8 @@ export const texts = {
   unknownKind: 'This version of BBS Tray does not know this kind of service.',
   serviceGone: 'This service was deleted meanwhile.',
   secretGone: 'The kept secret can not be read in this session. Type it again.',
-  unreadable: 'The key store of this session can not open what was saved. Sign in to the desktop as before, or type the secrets again and save.',
+  unreadable:
+    'The key store of this session can not open what was saved. Sign in to the desktop as before, or type the secrets again and save.',
   noApprise: 'Apprise was not found on this computer. The page says how to install it.',
   pausedNow: 'paused until it is edited or tested',
   notYet: 'was not set up yet',

@@ -8,7 +8,15 @@ import { texts } from './texts.ts';
 export function toldOf(jobs: readonly JobState[], channels: readonly HeldChannel[]): Told[] {
   const asked = new Set(jobs.map(({ channel }) => channel));
   const rest = channels.filter(({ channel }) => !asked.has(channel));
-  return [...jobs.map((job) => ofJob(job, channels.find(({ channel }) => channel === job.channel))), ...rest.map(neverAsked)];
+  return [
+    ...jobs.map((job) =>
+      ofJob(
+        job,
+        channels.find(({ channel }) => channel === job.channel),
+      ),
+    ),
+    ...rest.map(neverAsked),
+  ];
 }
 
 function ofJob(job: JobState, held: HeldChannel | undefined): Told {
@@ -18,7 +26,12 @@ function ofJob(job: JobState, held: HeldChannel | undefined): Told {
     case 'skipped':
       return { ...base, state: 'not_asked', why: job.reason && texts.skipped[job.reason] };
     case 'pending':
-      return { ...base, state: 'waiting', nextAt: job.nextAt || null, why: held?.pausedAt == null ? job.lastText : texts.pausedNow };
+      return {
+        ...base,
+        state: 'waiting',
+        nextAt: job.nextAt || null,
+        why: held?.pausedAt == null ? job.lastText : texts.pausedNow,
+      };
     case 'failed':
       return { ...base, state: 'failed', at: job.finishedAt, why: job.lastText };
     case 'done':
@@ -27,5 +40,13 @@ function ofJob(job: JobState, held: HeldChannel | undefined): Told {
 }
 
 function neverAsked({ channel, name, enabled }: HeldChannel): Told {
-  return { channel, channelName: name, state: 'not_asked', at: null, nextAt: null, attempts: 0, why: enabled ? texts.notYet : texts.off };
+  return {
+    channel,
+    channelName: name,
+    state: 'not_asked',
+    at: null,
+    nextAt: null,
+    attempts: 0,
+    why: enabled ? texts.notYet : texts.off,
+  };
 }

@@ -1,6 +1,14 @@
 import type { Clock } from '../clock.ts';
 import type { Input, Job } from '../engine/model.ts';
-import { GATHER_MS, planPopups, popupOf, STORM_MS, summaryOf, WINDOW_MS, type PopupText } from '../engine/popup-plan.ts';
+import {
+  GATHER_MS,
+  planPopups,
+  popupOf,
+  STORM_MS,
+  summaryOf,
+  WINDOW_MS,
+  type PopupText,
+} from '../engine/popup-plan.ts';
 
 export interface PopupParts {
   readonly clock: Clock;
@@ -67,6 +75,8 @@ export class PopupChannel {
 
   #tell(jobs: readonly Job[], popup: PopupText): void {
     this.#parts.show(popup);
-    this.#parts.offer([{ kind: 'job_done', jobIds: jobs.map((job) => job.id), state: 'done' }]).catch(this.#parts.failed);
+    this.#parts
+      .offer([{ kind: 'job_done', jobIds: jobs.map((job) => job.id), state: 'done' }])
+      .catch(this.#parts.failed);
   }
 }

@@ -96,7 +96,8 @@ export class DeliveryWorker {
   async #run(id: ChannelId, lane: Lane): Promise<void> {
     lane.cancel?.();
     lane.cancel = null;
-    for (let next = this.#next(id, lane); next; next = this.#next(id, lane)) await this.#send(next.channel, next.jobs, lane);
+    for (let next = this.#next(id, lane); next; next = this.#next(id, lane))
+      await this.#send(next.channel, next.jobs, lane);
   }
 
   /** What to send now; null when nothing is due, having set the timer for what is due later. */
@@ -137,8 +138,16 @@ export class DeliveryWorker {
     lane.sentAt.push(...jobs.map(() => clock.now()));
     const attempt = Math.max(...jobs.map((job) => job.attempts)) + 1;
     const about = jobs.length === 1 ? (jobs[0]?.notification ?? null) : null;
-    await offer([{ kind: 'jobs_sent', report: { channel: channel.id, jobIds, about, attempt, tookMs: clock.now() - began, random: random(), result } }]);
-    told(channel.id, jobs.map((job) => job.notification.id));
+    await offer([
+      {
+        kind: 'jobs_sent',
+        report: { channel: channel.id, jobIds, about, attempt, tookMs: clock.now() - began, random: random(), result },
+      },
+    ]);
+    told(
+      channel.id,
+      jobs.map((job) => job.notification.id),
+    );
   }
 
   async #attempt(channel: Channel, jobs: readonly OutboxJob[]): Promise<Attempt> {
@@ -158,8 +167,20 @@ export class DeliveryWorker {
 /** What a thrown error says of an attempt; a fault of ours counts as temporary and is told without its details. */
 export function attemptOf(error: unknown): Attempt {
   if (!(error instanceof DeliveryError)) {
-    return { ok: false, permanent: false, problem: 'BBS Tray could not send this; the log file has the details.', answer: null, retryAfterMs: null };
+    return {
+      ok: false,
+      permanent: false,
+      problem: 'BBS Tray could not send this; the log file has the details.',
+      answer: null,
+      retryAfterMs: null,
+    };
   }
   const { retryAfterMs, answer } = error.details;
-  return { ok: false, permanent: error.permanent, problem: error.message, answer: answer ?? null, retryAfterMs: retryAfterMs ?? null };
+  return {
+    ok: false,
+    permanent: error.permanent,
+    problem: error.message,
+    answer: answer ?? null,
+    retryAfterMs: retryAfterMs ?? null,
+  };
 }

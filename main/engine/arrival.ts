@@ -24,7 +24,11 @@ export function arrival(held: Held, source: SourceId, event: AgentEvent, setting
   const resolve: Change[] = ended.length === 0 ? [] : [{ kind: 'resolve', ids: ended, at: now, by: 'event' }];
   if (isOnlyResolving(event.type, ended)) {
     const target = ended[0] ?? null;
-    return { changes: [...resolve, ...remember(source, event, target, now)], outcome: ended.length ? 'resolved' : 'ignored', target };
+    return {
+      changes: [...resolve, ...remember(source, event, target, now)],
+      outcome: ended.length ? 'resolved' : 'ignored',
+      target,
+    };
   }
   const row = rowChange(held, source, event, settings, now);
   const target = row.open?.id ?? null;
@@ -50,7 +54,13 @@ function isOnlyResolving(type: string, ended: readonly number[]): boolean {
 }
 
 /** A repeat of the open row, or a new row; `open` is the row that was met and stays. */
-function rowChange(held: Held, source: SourceId, event: AgentEvent, settings: Settings, now: number): { open: Notification | null; changes: Change[] } {
+function rowChange(
+  held: Held,
+  source: SourceId,
+  event: AgentEvent,
+  settings: Settings,
+  now: number,
+): { open: Notification | null; changes: Change[] } {
   const key = rowKey(source, event.type, event);
   const open = held.openByKey(key);
   const row = newRow(source, event, key);

@@ -10,7 +10,8 @@ const TERMINAL = new RegExp(
   `${ESC}\\][^\u0007${ESC}]*(?:\u0007|${ESC}\\\\)?|(?:${ESC}\\[|${CSI})[0-?]*[ -/]*[@-~]?|${ESC}[ -/]*[0-~]?`,
   'g',
 );
-const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g;
+/** Every control character but line end and tab. */
+const CONTROL = /[^\P{Cc}\n\t]/gu;
 
 /** A text of several lines. */
 export function cleanText(text: string): string {

@@ -16,7 +16,12 @@ export function decide(held: Held, input: Input, settings: Settings, now: number
   return { changes: changesOf(held, input, settings, now), outcome: null, target: null };
 }
 
-function changesOf(held: Held, input: Exclude<Input, { kind: 'event' }>, settings: Settings, now: number): readonly Change[] {
+function changesOf(
+  held: Held,
+  input: Exclude<Input, { kind: 'event' }>,
+  settings: Settings,
+  now: number,
+): readonly Change[] {
   switch (input.kind) {
     case 'read':
       return read(held, input.ids, now);

@@ -45,7 +45,13 @@ export interface OutboxJob extends Job {
 /** How one attempt went, in the channel's words. */
 export type Attempt =
   | { readonly ok: true; readonly answer: string | null }
-  | { readonly ok: false; readonly permanent: boolean; readonly problem: string; readonly answer: string | null; readonly retryAfterMs: number | null };
+  | {
+      readonly ok: false;
+      readonly permanent: boolean;
+      readonly problem: string;
+      readonly answer: string | null;
+      readonly retryAfterMs: number | null;
+    };
 
 /** One attempt as it is offered at the door. `random` (0 to 1) spreads the next one. */
 export interface SentReport {
@@ -77,7 +83,13 @@ export interface NewLogEntry {
 export type DeliveryInput =
   | { readonly kind: 'jobs_sending'; readonly jobIds: readonly number[] }
   | { readonly kind: 'jobs_sent'; readonly report: SentReport }
-  | { readonly kind: 'channel_tested'; readonly channel: ChannelId | null; readonly channelName: string; readonly tookMs: number; readonly result: Attempt }
+  | {
+      readonly kind: 'channel_tested';
+      readonly channel: ChannelId | null;
+      readonly channelName: string;
+      readonly tookMs: number;
+      readonly result: Attempt;
+    }
   | { readonly kind: 'save_channel'; readonly record: ChannelRecord }
   | { readonly kind: 'enable_channel'; readonly channel: ChannelId; readonly enabled: boolean }
   | { readonly kind: 'remove_channel'; readonly channel: ChannelId }

@@ -63,7 +63,13 @@ export type Input =
   | { readonly kind: 'job_done'; readonly jobIds: readonly number[]; readonly state: JobEnd }
   | { readonly kind: 'remote'; readonly report: RemoteReport }
   | { readonly kind: 'receipts_sent'; readonly source: SourceId; readonly remoteIds: readonly number[] }
-  | { readonly kind: 'server_lost'; readonly source: SourceId; readonly name: string; readonly since: number; readonly problem: string }
+  | {
+      readonly kind: 'server_lost';
+      readonly source: SourceId;
+      readonly name: string;
+      readonly since: number;
+      readonly problem: string;
+    }
   | { readonly kind: 'server_found'; readonly source: SourceId; readonly name: string }
   | { readonly kind: 'server_removed'; readonly source: SourceId }
   | { readonly kind: 'tick' }
@@ -94,8 +100,19 @@ export type NewNotification = Omit<Notification, 'id'> & { readonly key: string 
 /** What the store is told to do. `read_all` and `forget` touch many rows, the others name theirs. */
 export type Change =
   | DeliveryChange
-  | { readonly kind: 'open'; readonly row: NewNotification; readonly jobs: readonly NewJob[]; readonly mark?: RemoteMark }
-  | { readonly kind: 'mirror'; readonly id: number; readonly set: MirrorSet; readonly mark: RemoteMark; readonly receipt: Receipt | null }
+  | {
+      readonly kind: 'open';
+      readonly row: NewNotification;
+      readonly jobs: readonly NewJob[];
+      readonly mark?: RemoteMark;
+    }
+  | {
+      readonly kind: 'mirror';
+      readonly id: number;
+      readonly set: MirrorSet;
+      readonly mark: RemoteMark;
+      readonly receipt: Receipt | null;
+    }
   | { readonly kind: 'reword'; readonly id: number; readonly message: string }
   | { readonly kind: 'receipts_sent'; readonly source: SourceId; readonly remoteIds: readonly number[] }
   | { readonly kind: 'synced'; readonly source: SourceId; readonly at: number }
@@ -106,7 +123,13 @@ export type Change =
   | { readonly kind: 'read'; readonly ids: readonly number[]; readonly at: number }
   | { readonly kind: 'unread'; readonly ids: readonly number[] }
   | { readonly kind: 'read_all'; readonly upToRevision: number | null; readonly at: number }
-  | { readonly kind: 'remember'; readonly source: SourceId; readonly producerId: string; readonly at: number; readonly id: number | null }
+  | {
+      readonly kind: 'remember';
+      readonly source: SourceId;
+      readonly producerId: string;
+      readonly at: number;
+      readonly id: number | null;
+    }
   | { readonly kind: 'finish_jobs'; readonly jobIds: readonly number[]; readonly state: JobEnd; readonly at: number }
   | { readonly kind: 'forget'; readonly resolvedBefore: number; readonly eventsBefore: number };
 

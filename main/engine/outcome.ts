@@ -47,20 +47,55 @@ export function jobsSent(held: Held, report: SentReport, settings: Settings, now
     const { about, attempt, tookMs } = report;
     const row = { notificationId: about?.id ?? null, type: about?.type ?? null, client: about?.client ?? null };
     const answer = result.answer;
-    return { kind: 'log_delivery', entry: { at: now, channel: report.channel, channelName: name, ...row, count: jobIds.length, result: outcome, attempt, tookMs, text, answer } };
+    return {
+      kind: 'log_delivery',
+      entry: {
+        at: now,
+        channel: report.channel,
+        channelName: name,
+        ...row,
+        count: jobIds.length,
+        result: outcome,
+        attempt,
+        tookMs,
+        text,
+        answer,
+      },
+    };
   }
 }
 
-function afterGivingUp(held: Held, channel: HeldChannel | undefined, permanent: boolean, problem: string, settings: Settings, now: number): Change[] {
+function afterGivingUp(
+  held: Held,
+  channel: HeldChannel | undefined,
+  permanent: boolean,
+  problem: string,
+  settings: Settings,
+  now: number,
+): Change[] {
   if (!channel) return [];
   const failures = permanent ? channel.failures + 1 : channel.failures;
   if (failures < PAUSE_AFTER || channel.pausedAt !== null) return health(channel, { failures, problem });
-  return [...health(channel, { failures, problem, pausedAt: now }), pauseLogged(channel, problem, now), ...pausedRow(held, channel, problem, settings, now)];
+  return [
+    ...health(channel, { failures, problem, pausedAt: now }),
+    pauseLogged(channel, problem, now),
+    ...pausedRow(held, channel, problem, settings, now),
+  ];
 }
 
 function pauseLogged(channel: HeldChannel, problem: string, at: number): Change {
   const nothing = { notificationId: null, type: null, client: null, count: 0, attempt: 0, tookMs: 0, answer: null };
-  return { kind: 'log_delivery', entry: { at, channel: channel.channel, channelName: channel.name, ...nothing, result: 'paused', text: deliveryWords.paused(problem) } };
+  return {
+    kind: 'log_delivery',
+    entry: {
+      at,
+      channel: channel.channel,
+      channelName: channel.name,
+      ...nothing,
+      result: 'paused',
+      text: deliveryWords.paused(problem),
+    },
+  };
 }
 
 /** One notification tells the admin, by every channel but the one that is broken. */
@@ -101,14 +136,34 @@ export function unpaused(held: Held, id: string, now: number): Change[] {
 }
 
 /** The result of a test button: it stands in the log, and a good one ends a pause. */
-export function channelTested(held: Held, input: { channel: string | null; channelName: string; tookMs: number; result: SentReport['result'] }, now: number): Change[] {
+export function channelTested(
+  held: Held,
+  input: { channel: string | null; channelName: string; tookMs: number; result: SentReport['result'] },
+  now: number,
+): Change[] {
   const { result } = input;
   const entry: NewLogEntry = {
-    at: now, channel: input.channel ?? '', channelName: input.channelName, notificationId: null, type: null, client: null, count: 0,
-    result: result.ok ? 'delivered' : 'failed', attempt: 1, tookMs: input.tookMs, text: result.ok ? deliveryWords.testDelivered : result.problem, answer: result.answer,
+    at: now,
+    channel: input.channel ?? '',
+    channelName: input.channelName,
+    notificationId: null,
+    type: null,
+    client: null,
+    count: 0,
+    result: result.ok ? 'delivered' : 'failed',
+    attempt: 1,
+    tookMs: input.tookMs,
+    text: result.ok ? deliveryWords.testDelivered : result.problem,
+    answer: result.answer,
   };
   const channel = input.channel === null ? undefined : held.channel(input.channel);
-  const well = result.ok && channel ? [...unpaused(held, channel.channel, now), ...health(channel, { failures: 0, pausedAt: null, problem: null, lastSentAt: now })] : [];
+  const well =
+    result.ok && channel
+      ? [
+          ...unpaused(held, channel.channel, now),
+          ...health(channel, { failures: 0, pausedAt: null, problem: null, lastSentAt: now }),
+        ]
+      : [];
   return [{ kind: 'log_delivery', entry }, ...well];
 }
 

@@ -20,7 +20,11 @@ export interface PopupText {
 }
 
 /** Which jobs get a pop-up of their own now, worst first, and which are gathered. `shownAt`: when singles were shown. */
-export function planPopups(jobs: readonly Job[], shownAt: readonly number[], now: number): { singles: Job[]; rest: Job[] } {
+export function planPopups(
+  jobs: readonly Job[],
+  shownAt: readonly number[],
+  now: number,
+): { singles: Job[]; rest: Job[] } {
   const recent = shownAt.filter((at) => now - at < WINDOW_MS).length;
   const room = Math.max(0, SINGLES - recent);
   const ordered = [...jobs].sort((a, b) => byWeight(a.notification, b.notification));
@@ -50,7 +54,12 @@ export function summaryOf(rows: readonly Notification[]): PopupText {
 function counted(rows: readonly Notification[]): string {
   const counts = new Map<string, number>();
   for (const row of rows) counts.set(row.type, (counts.get(row.type) ?? 0) + 1);
-  return [...counts].slice(0, NAMED).map(([type, n]) => `${String(n)} × ${labelOf(type)}`).join(', ') + (counts.size > NAMED ? ', …' : '');
+  return (
+    [...counts]
+      .slice(0, NAMED)
+      .map(([type, n]) => `${String(n)} × ${labelOf(type)}`)
+      .join(', ') + (counts.size > NAMED ? ', …' : '')
+  );
 }
 
 const WEIGHT: Readonly<Record<Severity, number>> = { critical: 0, warning: 1, info: 2 };

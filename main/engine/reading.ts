@@ -4,17 +4,26 @@ import type { Change, Held, Notification } from './model.ts';
 
 /** Marks unread rows as read; resolved ones too, as on the server (contract section 1.6, read-all). */
 export function read(held: Held, ids: readonly number[], now: number): Change[] {
-  return listed(rows(held, ids, (row) => row.readAt === null), (wanted) => ({ kind: 'read', ids: wanted, at: now }));
+  return listed(
+    rows(held, ids, (row) => row.readAt === null),
+    (wanted) => ({ kind: 'read', ids: wanted, at: now }),
+  );
 }
 
 /** Makes read rows unread. */
 export function unread(held: Held, ids: readonly number[]): Change[] {
-  return listed(rows(held, ids, (row) => row.readAt !== null), (wanted) => ({ kind: 'unread', ids: wanted }));
+  return listed(
+    rows(held, ids, (row) => row.readAt !== null),
+    (wanted) => ({ kind: 'unread', ids: wanted }),
+  );
 }
 
 /** Resolves open rows by hand; possible for every row (design.md section 4, "Resolve"). */
 export function resolve(held: Held, ids: readonly number[], now: number): Change[] {
-  return listed(rows(held, ids, (row) => row.resolvedAt === null), (wanted) => ({ kind: 'resolve', ids: wanted, at: now, by: 'user' }));
+  return listed(
+    rows(held, ids, (row) => row.resolvedAt === null),
+    (wanted) => ({ kind: 'resolve', ids: wanted, at: now, by: 'user' }),
+  );
 }
 
 /** Takes back a resolve by hand, where no newer open row has taken the key and no other of the same call takes it. */
@@ -30,7 +39,10 @@ export function reopen(held: Held, ids: readonly number[]): Change[] {
 }
 
 function rows(held: Held, ids: readonly number[], wanted: (row: Notification) => boolean): Notification[] {
-  return [...new Set(ids)].map((id) => held.byId(id)).filter((row) => row !== undefined).filter(wanted);
+  return [...new Set(ids)]
+    .map((id) => held.byId(id))
+    .filter((row) => row !== undefined)
+    .filter(wanted);
 }
 
 function listed(found: readonly Notification[], change: (ids: number[]) => Change): Change[] {

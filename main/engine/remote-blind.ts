@@ -9,14 +9,30 @@ const TYPE = 'server_unreachable';
 const APP = 'app';
 
 /** One notification of our own per outage; nothing when it is open already. */
-export function serverLost(held: Held, lost: Extract<Input, { kind: 'server_lost' }>, settings: Settings, now: number): Change[] {
+export function serverLost(
+  held: Held,
+  lost: Extract<Input, { kind: 'server_lost' }>,
+  settings: Settings,
+  now: number,
+): Change[] {
   const key = keyOf(lost.source);
   if (held.openByKey(key)) return [];
   const row: NewNotification = {
-    key, source: APP, type: TYPE, client: null, plan: null, repository: null, location: lost.name,
+    key,
+    source: APP,
+    type: TYPE,
+    client: null,
+    plan: null,
+    repository: null,
+    location: lost.name,
     severity: 'warning',
     message: `${lost.name} has not answered for ${durationText((now - lost.since) / 1000)}. ${lost.problem}`,
-    occurrenceCount: 1, firstOccurredAt: lost.since, lastOccurredAt: now, readAt: null, resolvedAt: null, resolvedBy: null,
+    occurrenceCount: 1,
+    firstOccurredAt: lost.since,
+    lastOccurredAt: now,
+    readAt: null,
+    resolvedAt: null,
+    resolvedBy: null,
   };
   return [{ kind: 'open', row, jobs: jobsFor(row, settings, held.channels()) }];
 }

@@ -62,8 +62,16 @@ export interface HeldRemote {
 /** What a look at the server changes in a held row. */
 export type MirrorSet = Pick<
   Notification,
-  | 'type' | 'client' | 'severity' | 'message' | 'occurrenceCount' | 'firstOccurredAt' | 'lastOccurredAt'
-  | 'readAt' | 'resolvedAt' | 'resolvedBy'
+  | 'type'
+  | 'client'
+  | 'severity'
+  | 'message'
+  | 'occurrenceCount'
+  | 'firstOccurredAt'
+  | 'lastOccurredAt'
+  | 'readAt'
+  | 'resolvedAt'
+  | 'resolvedBy'
 >;
 
 /** What a server said last of the rows that are held, as the poller compares it with a new page. */

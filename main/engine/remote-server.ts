@@ -10,7 +10,8 @@ export type CertificateChoice =
   | { readonly kind: 'ca'; readonly pem: string }
   | { readonly kind: 'pin'; readonly sha256: string };
 
-export type ProxyChoice = { readonly kind: 'system' } | { readonly kind: 'none' } | { readonly kind: 'own'; readonly url: string };
+export type ProxyChoice =
+  { readonly kind: 'system' } | { readonly kind: 'none' } | { readonly kind: 'own'; readonly url: string };
 
 /** What the settings file keeps of a server. The token is no part of it: the vault has it. */
 export interface ServerEntry {
@@ -32,7 +33,8 @@ export interface ServerEntry {
   readonly successEventsSince: number | null;
 }
 
-export type ServerState = 'paused' | 'signed_out' | 'forbidden' | 'connecting' | 'ok' | 'failing' | 'waiting' | 'unreachable';
+export type ServerState =
+  'paused' | 'signed_out' | 'forbidden' | 'connecting' | 'ok' | 'failing' | 'waiting' | 'unreachable';
 
 export interface ServerView {
   readonly id: string;

@@ -41,6 +41,8 @@ export interface Walked {
   readonly openPages: number;
   /** The whole block of open rows was read. */
   readonly isOpenComplete: boolean;
+  /** False when more rows share one second than a page holds: some of them may not have been listed to us. */
+  readonly isCertain: boolean;
 }
 
 export type Step = { readonly next: number } | { readonly restart: true } | { readonly done: Walked };
@@ -50,6 +52,8 @@ export class Walk {
   readonly #start: WalkStart;
   readonly #rows = new Map<number, RemoteRow>();
   #tail: ReadonlySet<number> = new Set();
+  /** Seconds that a page boundary cut: who stands in them cannot be known from one look. */
+  readonly #cut = new Set<number>();
   #openEnded = false;
   #openPages = 0;
 
@@ -65,7 +69,10 @@ export class Walk {
     const isEnd = page.length < limit;
     this.#openEnded ||= isEnd || page.rows.some(({ resolvedAt }) => resolvedAt !== null);
     if (isEnd || this.#isEnough(page)) return { done: this.#result(page) };
-    const overlap = overlapOf(page.rows, limit);
+    const tied = tiedAtEnd(page.rows);
+    // A second that fills a whole page cannot be read in order; half a page at a time is the best there is.
+    const overlap = Math.min(Math.max(OVERLAP, tied), Math.floor(limit / 2));
+    if (tied > overlap) this.#cut.add(page.rows.at(-1)?.lastOccurredAt ?? 0);
     this.#tail = new Set(page.rows.slice(-overlap).map(({ remoteId }) => remoteId));
     return { next: offset + limit - overlap };
   }
@@ -83,7 +90,11 @@ export class Walk {
   #isSettled(row: RemoteRow): boolean {
     const known = this.#start.known(row.remoteId);
     if (!known) return row.resolvedAt !== null && row.resolvedAt < this.#start.oldest;
-    return known.count === row.occurrenceCount && known.lastAt === row.lastOccurredAt && known.resolved === (row.resolvedAt !== null);
+    return (
+      known.count === row.occurrenceCount &&
+      known.lastAt === row.lastOccurredAt &&
+      known.resolved === (row.resolvedAt !== null)
+    );
   }
 
   /** The server counts its whole table: if its count is the one we come to, nothing was read or resolved further down. */
@@ -103,23 +114,25 @@ export class Walk {
   }
 
   #result({ unread }: WalkPage): Walked {
+    const isCertain = this.#cut.size === 0;
+    const missing = this.#openEnded ? this.#missing().filter(({ lastAt }) => !this.#cut.has(lastAt)) : [];
     return {
       rows: [...this.#rows.values()],
-      missing: this.#openEnded ? this.#missing().map(({ remoteId }) => remoteId) : [],
-      drift: this.#openEnded ? unread - this.#unreadListed() : this.#start.drift,
+      missing: missing.map(({ remoteId }) => remoteId),
+      drift: this.#openEnded && isCertain ? unread - this.#unreadListed() : this.#start.drift,
       unread,
       openPages: this.#openPages,
       isOpenComplete: this.#openEnded,
+      isCertain,
     };
   }
 }
 
-/** The rows at the end of a page that the next one reads again: all of the same second, as their order is any. */
-function overlapOf(rows: readonly RemoteRow[], limit: number): number {
+/** How many rows at the end of a page share one second and one block: the next page reads them again, as their order is any. */
+function tiedAtEnd(rows: readonly RemoteRow[]): number {
   const last = rows.at(-1);
-  if (!last) return OVERLAP;
-  const isTied = (row: RemoteRow): boolean => row.lastOccurredAt === last.lastOccurredAt && (row.resolvedAt === null) === (last.resolvedAt === null);
-  const tied = rows.length - 1 - rows.findLastIndex((row) => !isTied(row));
-  // A second that fills a whole page cannot be read in order; half a page at a time is the best there is.
-  return Math.min(Math.max(OVERLAP, tied), Math.floor(limit / 2));
+  if (!last) return 0;
+  const isTied = (row: RemoteRow): boolean =>
+    row.lastOccurredAt === last.lastOccurredAt && (row.resolvedAt === null) === (last.resolvedAt === null);
+  return rows.length - 1 - rows.findLastIndex((row) => !isTied(row));
 }

@@ -60,7 +60,12 @@ function adopt(context: Context, row: RemoteRow): Change[] {
 function open(context: Context, remoteRow: RemoteRow): Open {
   const row = newRow(context.source, remoteRow);
   const isNews = !context.isFirst && row.readAt === null && row.resolvedAt === null;
-  return { kind: 'open', row, jobs: isNews ? jobsFor(row, context.settings, context.held.channels()) : [], mark: markOf(context.source, remoteRow) };
+  return {
+    kind: 'open',
+    row,
+    jobs: isNews ? jobsFor(row, context.settings, context.held.channels()) : [],
+    mark: markOf(context.source, remoteRow),
+  };
 }
 
 /** Open there, closed here: whether that is a return, or a resolve by hand that still holds. */
@@ -83,7 +88,8 @@ function update(context: Context, known: HeldRemote, row: RemoteRow): Change[] {
   const mark = markOf(context.source, row);
   const set = setOf(known, row, context.now);
   const receipt = receiptOf(known, row, set);
-  const isSame = same(mark, known.mark) && same(set, picked(known.notification)) && receipt?.state === known.receipt?.state;
+  const isSame =
+    same(mark, known.mark) && same(set, picked(known.notification)) && receipt?.state === known.receipt?.state;
   return isSame ? [] : [{ kind: 'mirror', id: known.notification.id, set, mark, receipt }];
 }
 
@@ -91,15 +97,28 @@ function setOf(known: HeldRemote, row: RemoteRow, now: number): MirrorSet {
   const held = known.notification;
   const isResolvedHere = held.resolvedAt !== null && row.resolvedAt === null;
   if (isResolvedHere) return picked(held);
-  const { resolvedAt, resolvedBy } = row.resolvedAt === null ? { resolvedAt: null, resolvedBy: null } : endOf(known, row.resolvedAt);
+  const { resolvedAt, resolvedBy } =
+    row.resolvedAt === null ? { resolvedAt: null, resolvedBy: null } : endOf(known, row.resolvedAt);
   const { type, client, severity, message, occurrenceCount, firstOccurredAt, lastOccurredAt } = row;
   const readAt = readAtOf(known, row, now);
-  return { type, client, severity, message, occurrenceCount, firstOccurredAt, lastOccurredAt, readAt, resolvedAt, resolvedBy };
+  return {
+    type,
+    client,
+    severity,
+    message,
+    occurrenceCount,
+    firstOccurredAt,
+    lastOccurredAt,
+    readAt,
+    resolvedAt,
+    resolvedBy,
+  };
 }
 
 /** The server's end of a row; one that ended it before keeps its time, so that nothing moves when it is seen again. */
 function endOf({ notification, mark }: HeldRemote, resolvedAt: number): Pick<MirrorSet, 'resolvedAt' | 'resolvedBy'> {
-  if (mark.resolved && notification.resolvedAt !== null && !mark.gone) return { resolvedAt: notification.resolvedAt, resolvedBy: notification.resolvedBy };
+  if (mark.resolved && notification.resolvedAt !== null && !mark.gone)
+    return { resolvedAt: notification.resolvedAt, resolvedBy: notification.resolvedBy };
   return { resolvedAt, resolvedBy: 'source' };
 }
 
@@ -138,10 +157,14 @@ function goneChanges({ held, source, now }: Context, remoteId: number): Change[]
 }
 
 function gathered(changes: readonly Change[]): Change[] {
-  const told = changes.filter((change) => change.kind === 'open' && change.jobs.some(({ channel, skip }) => channel === POPUP && skip === null)).length;
+  const told = changes.filter(
+    (change) => change.kind === 'open' && change.jobs.some(({ channel, skip }) => channel === POPUP && skip === null),
+  ).length;
   if (told < TOGETHER_FROM) return [...changes];
   return changes.map((change) =>
-    change.kind === 'open' ? { ...change, jobs: change.jobs.map((job) => ({ ...job, together: true as const })) } : change,
+    change.kind === 'open'
+      ? { ...change, jobs: change.jobs.map((job) => ({ ...job, together: true as const })) }
+      : change,
   );
 }
 
@@ -149,8 +172,19 @@ function newRow(source: SourceId, row: RemoteRow): NewNotification {
   const { type, client, severity, message, occurrenceCount, firstOccurredAt, lastOccurredAt, readAt, resolvedAt } = row;
   return {
     key: JSON.stringify([source, 'remote', row.remoteId]),
-    source, type, client, plan: null, repository: null, location: null,
-    severity, message, occurrenceCount, firstOccurredAt, lastOccurredAt, readAt, resolvedAt,
+    source,
+    type,
+    client,
+    plan: null,
+    repository: null,
+    location: null,
+    severity,
+    message,
+    occurrenceCount,
+    firstOccurredAt,
+    lastOccurredAt,
+    readAt,
+    resolvedAt,
     resolvedBy: resolvedAt === null ? null : 'source',
   };
 }
@@ -172,8 +206,30 @@ function markOf(source: SourceId, row: RemoteRow): RemoteMark {
 }
 
 function picked(row: Notification): MirrorSet {
-  const { type, client, severity, message, occurrenceCount, firstOccurredAt, lastOccurredAt, readAt, resolvedAt, resolvedBy } = row;
-  return { type, client, severity, message, occurrenceCount, firstOccurredAt, lastOccurredAt, readAt, resolvedAt, resolvedBy };
+  const {
+    type,
+    client,
+    severity,
+    message,
+    occurrenceCount,
+    firstOccurredAt,
+    lastOccurredAt,
+    readAt,
+    resolvedAt,
+    resolvedBy,
+  } = row;
+  return {
+    type,
+    client,
+    severity,
+    message,
+    occurrenceCount,
+    firstOccurredAt,
+    lastOccurredAt,
+    readAt,
+    resolvedAt,
+    resolvedBy,
+  };
 }
 
 function same<T extends object>(a: T, b: T): boolean {

@@ -15,7 +15,12 @@ const LONGEST_MS = 24 * HOUR;
  * Epoch ms of the next attempt after `attempts` failed ones; null when it is given up. What a provider asks for (Retry-After)
  * is obeyed when it is longer. `random` is from 0 to 1.
  */
-export function nextAttemptAt(attempts: number, now: number, random: number, retryAfterMs: number | null): number | null {
+export function nextAttemptAt(
+  attempts: number,
+  now: number,
+  random: number,
+  retryAfterMs: number | null,
+): number | null {
   const wait = RETRY_AFTER_MS[attempts - 1];
   if (wait === undefined) return null;
   const spread = wait * (1 - JITTER + 2 * JITTER * random);

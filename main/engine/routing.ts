@@ -18,7 +18,12 @@ type About = Pick<NewNotification, 'type' | 'source' | 'client'>;
 export function jobsFor(row: About, settings: Settings, targets: readonly Target[]): NewJob[] {
   const popups: Readonly<Record<string, boolean | undefined>> = settings.popups;
   const popup: NewJob = { channel: POPUP, skip: popups[row.type] === false ? 'event_off' : null };
-  return [popup, ...targets.filter(({ enabled }) => enabled).map((target) => ({ channel: target.channel, skip: skipReason(row, target) }))];
+  return [
+    popup,
+    ...targets
+      .filter(({ enabled }) => enabled)
+      .map((target) => ({ channel: target.channel, skip: skipReason(row, target) })),
+  ];
 }
 
 function skipReason(row: About, target: Target): SkipReason | null {

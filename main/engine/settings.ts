@@ -33,7 +33,11 @@ export type SettingRule = YesNo | Whole | Choice<string> | Text | EventChoice;
 
 const yesNo = (value: boolean): YesNo => ({ kind: 'yes_no', default: value });
 const whole = (value: number, min: number, max: number): Whole => ({ kind: 'whole', default: value, min, max });
-const choice = <T extends string>(value: T, choices: readonly T[]): Choice<T> => ({ kind: 'choice', default: value, choices });
+const choice = <T extends string>(value: T, choices: readonly T[]): Choice<T> => ({
+  kind: 'choice',
+  default: value,
+  choices,
+});
 const text = (value: string, longest: number): Text => ({ kind: 'text', default: value, longest });
 
 const popupDefaults = Object.fromEntries(EVENT_TYPE_KEYS.map((key) => [key, EVENT_TYPES[key].popup])) as Record<
@@ -43,7 +47,7 @@ const popupDefaults = Object.fromEntries(EVENT_TYPE_KEYS.map((key) => [key, EVEN
 
 export const SETTINGS = {
   /** A pop-up on the first occurrence, per event type. */
-  popups: { kind: 'events', default: popupDefaults } as EventChoice,
+  popups: { kind: 'events', default: popupDefaults },
   /** Resolved rows older than this many days are deleted; open ones never (manual "Notification Retention"). */
   retentionDays: whole(30, 1, 3650),
   theme: choice('system', ['system', 'light', 'dark', 'contrast']),
@@ -59,7 +63,17 @@ export const SETTINGS = {
 } as const satisfies Record<string, SettingRule>;
 
 export type SettingKey = keyof typeof SETTINGS;
-type ValueOf<R> = R extends YesNo ? boolean : R extends Whole ? number : R extends Choice<infer T> ? T : R extends Text ? string : R extends EventChoice ? R['default'] : never;
+type ValueOf<R> = R extends YesNo
+  ? boolean
+  : R extends Whole
+    ? number
+    : R extends Choice<infer T>
+      ? T
+      : R extends Text
+        ? string
+        : R extends EventChoice
+          ? R['default']
+          : never;
 export type Settings = { readonly [K in SettingKey]: ValueOf<(typeof SETTINGS)[K]> };
 
 /** Every setting at its default. */

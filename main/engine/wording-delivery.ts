@@ -38,13 +38,28 @@ export interface Manner {
 export function tellingOf(rows: readonly Notification[], manner: Manner): Telling {
   const ordered = [...rows].sort(byWeight);
   const [first] = ordered;
-  if (!first) return { title: deliveryWords.testTitle, label: deliveryWords.testTitle, body: deliveryWords.testBody, severity: 'info', occurredAt: manner.now, client: null };
+  if (!first)
+    return {
+      title: deliveryWords.testTitle,
+      label: deliveryWords.testTitle,
+      body: deliveryWords.testBody,
+      severity: 'info',
+      occurredAt: manner.now,
+      client: null,
+    };
   return ordered.length === 1 ? single(first, manner) : digest(ordered, first, manner);
 }
 
 function single(row: Notification, { now, zone }: Manner): Telling {
   const late = now - row.lastOccurredAt > LATE_MS ? `This was at ${timeText(row.lastOccurredAt, zone)}.\n` : '';
-  return { title: titleOf(row), label: labelOf(row.type), body: late + body(row), severity: row.severity, occurredAt: row.lastOccurredAt, client: row.client };
+  return {
+    title: titleOf(row),
+    label: labelOf(row.type),
+    body: late + body(row),
+    severity: row.severity,
+    occurredAt: row.lastOccurredAt,
+    client: row.client,
+  };
 }
 
 function digest(ordered: readonly Notification[], first: Notification, { zone }: Manner): Telling {
@@ -54,7 +69,14 @@ function digest(ordered: readonly Notification[], first: Notification, { zone }:
   const title = `${String(ordered.length)} notifications`;
   const lines = ordered.map((row) => `${timeText(row.lastOccurredAt, zone)}  ${titleOf(row)}: ${headline(row)}`);
   const client = ordered.every((row) => row.client === first.client) ? first.client : null;
-  return { title: `${title}: ${counted}`, label: title, body: `${counted}\n\n${lines.join('\n')}`, severity: first.severity, occurredAt: first.lastOccurredAt, client };
+  return {
+    title: `${title}: ${counted}`,
+    label: title,
+    body: `${counted}\n\n${lines.join('\n')}`,
+    severity: first.severity,
+    occurredAt: first.lastOccurredAt,
+    client,
+  };
 }
 
 /** The whole message, its plan, repository or location in front when it does not name it. */
@@ -65,7 +87,13 @@ function body(row: Notification): string {
 /** `06 Oct 2026, 06:12 CEST` */
 export function timeText(at: number, zone: string): string {
   return new Intl.DateTimeFormat('en-GB', {
-    day: '2-digit', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: zone, timeZoneName: 'short',
+    day: '2-digit',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
+    timeZoneName: 'short',
   }).format(at);
 }
 

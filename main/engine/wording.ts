@@ -33,7 +33,8 @@ export function titleOf(row: Pick<Notification, 'type' | 'client'>): string {
 
 /** `1,204 files in 41 s`, as far as it is known; null when nothing is. */
 function countsOf(event: AgentEvent): string | null {
-  const files = event.files === null ? null : `${event.files.toLocaleString('en-US')} ${event.files === 1 ? 'file' : 'files'}`;
+  const files =
+    event.files === null ? null : `${event.files.toLocaleString('en-US')} ${event.files === 1 ? 'file' : 'files'}`;
   const time = event.durationSeconds === null ? null : `in ${durationText(event.durationSeconds)}`;
   return files === null && time === null ? null : [files, time].filter((part) => part !== null).join(' ');
 }

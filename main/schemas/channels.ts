@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { LOG_RESULTS, type AppriseChoice, type EmailForm, type LogQuery, type ServiceForm } from '../../preload/contract.ts';
+import {
+  LOG_RESULTS,
+  type AppriseChoice,
+  type EmailForm,
+  type LogQuery,
+  type ServiceForm,
+} from '../../preload/contract.ts';
 import { EVENT_TYPE_KEYS } from '../engine/event-types.ts';
 
 /** The door for the forms of channels. What a field may hold beyond its length is the form's own table's business. */

@@ -73,5 +73,8 @@ export const checkInput: CheckInput = <N extends CallName>(name: N, input: unkno
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const field = issue?.path.map(String).join('.') ?? '';
-  throw new BadInput(field === '' ? 'This request does not fit.' : `${field}: ${issue?.message ?? 'does not fit.'}`, field || null);
+  throw new BadInput(
+    field === '' ? 'This request does not fit.' : `${field}: ${issue?.message ?? 'does not fit.'}`,
+    field || null,
+  );
 };

@@ -1,6 +1,15 @@
 import { safeStorage } from 'electron';
 import type { KeyStore } from './shell.ts';
 
+/** Electron 45 has asynchronous calls beside these, Electron 33 does not; sealing a short text takes no time worth waiting for. */
+interface SyncSafeStorage {
+  isEncryptionAvailable(): boolean;
+  encryptString(text: string): Buffer;
+  decryptString(sealed: Buffer): string;
+  getSelectedStorageBackend(): string;
+}
+const storage: SyncSafeStorage = safeStorage;
+
 const SEALED = 'sealed:';
 const PLAIN = 'plain:';
 
@@ -18,7 +27,8 @@ export function openKeyStore(): KeyStore {
     get isSafe() {
       return isSafe();
     },
-    seal: (text) => (isSafe() ? SEALED + safeStorage.encryptString(text).toString('base64') : PLAIN + Buffer.from(text).toString('base64')),
+    seal: (text) =>
+      isSafe() ? SEALED + storage.encryptString(text).toString('base64') : PLAIN + Buffer.from(text).toString('base64'),
     open(sealed) {
       if (sealed.startsWith(PLAIN)) return Buffer.from(sealed.slice(PLAIN.length), 'base64').toString();
       return opened(sealed.slice(SEALED.length));
@@ -27,13 +37,13 @@ export function openKeyStore(): KeyStore {
 }
 
 function isSafe(): boolean {
-  if (!safeStorage.isEncryptionAvailable()) return false;
-  return process.platform !== 'linux' || !['basic_text', 'unknown'].includes(safeStorage.getSelectedStorageBackend());
+  if (!storage.isEncryptionAvailable()) return false;
+  return process.platform !== 'linux' || !['basic_text', 'unknown'].includes(storage.getSelectedStorageBackend());
 }
 
 function opened(sealed: string): string {
   try {
-    return safeStorage.decryptString(Buffer.from(sealed, 'base64'));
+    return storage.decryptString(Buffer.from(sealed, 'base64'));
   } catch (error) {
     throw new CannotOpen('The key store of this session did not seal this.', { cause: error });
   }

@@ -21,10 +21,13 @@ export function startClock({ clock, offer, backUp, retry, failed }: ClockParts):
     work().catch(failed);
   };
   const stops = [
-    clock.every(MINUTE_MS, round(async () => {
-      await offer([{ kind: 'tick' }]);
-      await retry();
-    })),
+    clock.every(
+      MINUTE_MS,
+      round(async () => {
+        await offer([{ kind: 'tick' }]);
+        await retry();
+      }),
+    ),
     clock.every(HOUR_MS, round(backUp)),
     clock.after(FIRST_MS, round(backUp)),
   ];

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Change, Job, NewJob, Notification, Repeat, Transition } from '../engine/model.ts';
+import type { Change, Job, NewJob, NewNotification, Notification, Repeat, Transition } from '../engine/model.ts';
 import type { CountKeeper } from './counts.ts';
 import { DeliveryChanges, isDeliveryChange } from './delivery-changes.ts';
 import { RemoteChanges } from './remote-changes.ts';
@@ -53,49 +53,52 @@ export class Changes {
   constructor(database: Database.Database) {
     this.#remote = new RemoteChanges(database);
     this.#delivery = new DeliveryChanges(database);
-    const prepare = <P extends unknown[], R = unknown>(sql: string) => database.prepare<P, R>(sql);
-    this.#byId = prepare<Id, NotificationRow>('SELECT * FROM notifications WHERE id = ?');
-    this.#insert = prepare<unknown[]>(
+    this.#byId = database.prepare<Id, NotificationRow>('SELECT * FROM notifications WHERE id = ?');
+    this.#insert = database.prepare(
       `INSERT INTO notifications (key, source, type, client, plan, repository, location, severity, message, occurrence_count,
          first_occurred_at, last_occurred_at, read_at, resolved_at, resolved_by, unread_revision)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    this.#insertClient = prepare<[string]>('INSERT INTO clients (name) VALUES (?) ON CONFLICT DO NOTHING');
-    this.#insertJob = prepare<[string, number, string, string | null, number]>(
+    this.#insertClient = database.prepare<[string]>('INSERT INTO clients (name) VALUES (?) ON CONFLICT DO NOTHING');
+    this.#insertJob = database.prepare<[string, number, string, string | null, number]>(
       'INSERT INTO jobs (channel, notification_id, state, reason, created_at) VALUES (?, ?, ?, ?, ?)',
     );
-    this.#repeat = prepare<unknown[]>(
+    this.#repeat = database.prepare(
       `UPDATE notifications SET severity = ?, message = ?, occurrence_count = ?, first_occurred_at = ?, last_occurred_at = ?,
          read_at = NULL, unread_revision = ? WHERE id = ?`,
     );
-    this.#resolve = prepare<[number, string, number]>('UPDATE notifications SET resolved_at = ?, resolved_by = ? WHERE id = ?');
-    this.#reopen = prepare<Id>('UPDATE notifications SET resolved_at = NULL, resolved_by = NULL WHERE id = ?');
-    this.#read = prepare<[number, number]>('UPDATE notifications SET read_at = ? WHERE id = ?');
-    this.#unread = prepare<[number, number]>('UPDATE notifications SET read_at = NULL, unread_revision = ? WHERE id = ?');
-    this.#unreadIds = prepare<[number, number], { id: number }>(
+    this.#resolve = database.prepare<[number, string, number]>(
+      'UPDATE notifications SET resolved_at = ?, resolved_by = ? WHERE id = ?',
+    );
+    this.#reopen = database.prepare<Id>('UPDATE notifications SET resolved_at = NULL, resolved_by = NULL WHERE id = ?');
+    this.#read = database.prepare<[number, number]>('UPDATE notifications SET read_at = ? WHERE id = ?');
+    this.#unread = database.prepare<[number, number]>(
+      'UPDATE notifications SET read_at = NULL, unread_revision = ? WHERE id = ?',
+    );
+    this.#unreadIds = database.prepare<[number, number], { id: number }>(
       'SELECT id FROM notifications WHERE read_at IS NULL AND unread_revision <= ? LIMIT ?',
     );
-    this.#readAll = prepare<[number, number]>(
+    this.#readAll = database.prepare<[number, number]>(
       'UPDATE notifications SET read_at = ? WHERE read_at IS NULL AND unread_revision <= ?',
     );
-    this.#remember = prepare<[string, string, number | null, number]>(
+    this.#remember = database.prepare<[string, string, number | null, number]>(
       'INSERT INTO seen_events (source, producer_id, notification_id, at) VALUES (?, ?, ?, ?)',
     );
-    this.#finishJob = prepare<[string, number, number]>(
+    this.#finishJob = database.prepare<[string, number, number]>(
       `UPDATE jobs SET state = ?, finished_at = ? WHERE id = ? AND state = 'pending'`,
     );
     // A server's row that was resolved by hand stays as long as it is open there, or it would come back as a new one.
-    this.#oldIds = prepare<[number, number], { id: number }>(
+    this.#oldIds = database.prepare<[number, number], { id: number }>(
       `SELECT id FROM notifications WHERE resolved_at < ?
           AND NOT EXISTS (SELECT 1 FROM remote_rows WHERE notification_id = id AND is_current = 1 AND server_resolved = 0) LIMIT ?`,
     );
-    this.#mirror = prepare<unknown[]>(
+    this.#mirror = database.prepare(
       `UPDATE notifications SET type = ?, client = ?, severity = ?, message = ?, occurrence_count = ?, first_occurred_at = ?,
          last_occurred_at = ?, read_at = ?, resolved_at = ?, resolved_by = ?, unread_revision = ? WHERE id = ?`,
     );
-    this.#reword = prepare<[string, number]>('UPDATE notifications SET message = ? WHERE id = ?');
-    this.#delete = prepare<Id>('DELETE FROM notifications WHERE id = ?');
-    this.#forgetEvents = prepare<[number, number]>(
+    this.#reword = database.prepare<[string, number]>('UPDATE notifications SET message = ? WHERE id = ?');
+    this.#delete = database.prepare<Id>('DELETE FROM notifications WHERE id = ?');
+    this.#forgetEvents = database.prepare<[number, number]>(
       `DELETE FROM seen_events WHERE (source, producer_id) IN (SELECT source, producer_id FROM seen_events WHERE at < ? LIMIT ?)`,
     );
     this.#vacuum = () => {
@@ -151,12 +154,25 @@ export class Changes {
 
   #openRow({ row, jobs, mark }: Of<'open'>, progress: Progress): number {
     const { lastInsertRowid } = this.#insert.run(
-      row.key, row.source, row.type, row.client, row.plan, row.repository, row.location, row.severity, row.message, row.occurrenceCount,
-      row.firstOccurredAt, row.lastOccurredAt, row.readAt, row.resolvedAt, row.resolvedBy, progress.revision,
+      row.key,
+      row.source,
+      row.type,
+      row.client,
+      row.plan,
+      row.repository,
+      row.location,
+      row.severity,
+      row.message,
+      row.occurrenceCount,
+      row.firstOccurredAt,
+      row.lastOccurredAt,
+      row.readAt,
+      row.resolvedAt,
+      row.resolvedBy,
+      progress.revision,
     );
     if (row.client !== null) this.#insertClient.run(row.client);
-    const { key: _, ...rest } = row;
-    const notification: Notification = { id: Number(lastInsertRowid), ...rest };
+    const notification = notificationOf(Number(lastInsertRowid), row);
     if (mark) this.#remote.link(notification.id, mark);
     for (const job of jobs) this.#openJob(job, notification, progress);
     note(progress, null, notification);
@@ -172,7 +188,15 @@ export class Changes {
   #repeatRow(id: number, set: Repeat, progress: Progress): void {
     const before = this.#row(id);
     if (!before) return;
-    this.#repeat.run(set.severity, set.message, set.occurrenceCount, set.firstOccurredAt, set.lastOccurredAt, progress.revision, id);
+    this.#repeat.run(
+      set.severity,
+      set.message,
+      set.occurrenceCount,
+      set.firstOccurredAt,
+      set.lastOccurredAt,
+      progress.revision,
+      id,
+    );
     note(progress, before, { ...before, ...set, readAt: null });
   }
 
@@ -183,11 +207,24 @@ export class Changes {
     this.#remote.mark(id, mark, receipt);
     const after: Notification = { ...before, ...set };
     if (JSON.stringify(after) === JSON.stringify(before)) return;
-    const isNews = before.readAt !== null || set.lastOccurredAt > before.lastOccurredAt || set.occurrenceCount > before.occurrenceCount;
+    const isNews =
+      before.readAt !== null ||
+      set.lastOccurredAt > before.lastOccurredAt ||
+      set.occurrenceCount > before.occurrenceCount;
     const revision = set.readAt === null && isNews ? progress.revision : this.#byId.get(id)?.unread_revision;
     this.#mirror.run(
-      set.type, set.client, set.severity, set.message, set.occurrenceCount, set.firstOccurredAt, set.lastOccurredAt,
-      set.readAt, set.resolvedAt, set.resolvedBy, revision, id,
+      set.type,
+      set.client,
+      set.severity,
+      set.message,
+      set.occurrenceCount,
+      set.firstOccurredAt,
+      set.lastOccurredAt,
+      set.readAt,
+      set.resolvedAt,
+      set.resolvedBy,
+      revision,
+      id,
     );
     if (set.client !== null) this.#insertClient.run(set.client);
     note(progress, before, after);
@@ -208,7 +245,11 @@ export class Changes {
     }
   }
 
-  #change(before: Notification, change: Of<'resolve' | 'reopen' | 'read' | 'unread'>, progress: Progress): Notification {
+  #change(
+    before: Notification,
+    change: Of<'resolve' | 'reopen' | 'read' | 'unread'>,
+    progress: Progress,
+  ): Notification {
     switch (change.kind) {
       case 'resolve':
         this.#resolve.run(change.at, change.by, before.id);
@@ -259,4 +300,27 @@ export class Changes {
 function note(progress: Progress, before: Notification | null, after: Notification | null): void {
   progress.counts.step(before, after);
   progress.transitions.push({ before, after });
+}
+
+/** A new row as it is now held; its key stays in the table. */
+function notificationOf(id: number, row: NewNotification): Notification {
+  const { source, type, client, plan, repository, location, severity, message, occurrenceCount } = row;
+  const { firstOccurredAt, lastOccurredAt, readAt, resolvedAt, resolvedBy } = row;
+  return {
+    id,
+    source,
+    type,
+    client,
+    plan,
+    repository,
+    location,
+    severity,
+    message,
+    occurrenceCount,
+    firstOccurredAt,
+    lastOccurredAt,
+    readAt,
+    resolvedAt,
+    resolvedBy,
+  };
 }

@@ -26,7 +26,7 @@ export class Channels {
   #knownVersion = -1;
 
   constructor(database: Database.Database) {
-    this.#all = database.prepare<[], ChannelRow>('SELECT * FROM channels ORDER BY kind = \'email\' DESC, id');
+    this.#all = database.prepare<[], ChannelRow>("SELECT * FROM channels ORDER BY kind = 'email' DESC, id");
     this.#version = () => channelVersion(database);
   }
 

@@ -4,7 +4,14 @@ import type { Change } from '../engine/model.ts';
 import { channelsChanged } from './channels.ts';
 
 const KINDS: readonly string[] = [
-  'begin_jobs', 'postpone_jobs', 'put_channel', 'drop_channel', 'channel_health', 'log_delivery', 'forget_log', 'hurry_jobs',
+  'begin_jobs',
+  'postpone_jobs',
+  'put_channel',
+  'drop_channel',
+  'channel_health',
+  'log_delivery',
+  'forget_log',
+  'hurry_jobs',
 ] satisfies DeliveryChange['kind'][];
 
 /** True for a change to channels, outbox or log. */
@@ -32,21 +39,29 @@ export class DeliveryChanges {
   constructor(database: Database.Database) {
     this.#database = database;
     this.#begin = database.prepare<[number]>('UPDATE jobs SET attempts = attempts + 1 WHERE id = ?');
-    this.#postpone = database.prepare<[number, number]>(`UPDATE jobs SET next_at = ? WHERE id = ? AND state = 'pending'`);
-    this.#put = database.prepare<unknown[]>(
+    this.#postpone = database.prepare<[number, number]>(
+      `UPDATE jobs SET next_at = ? WHERE id = ? AND state = 'pending'`,
+    );
+    this.#put = database.prepare(
       `INSERT INTO channels (id, name, kind, config, sealed, enabled, events, sources, clients) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind, config = excluded.config, sealed = excluded.sealed,
          enabled = excluded.enabled, events = excluded.events, sources = excluded.sources, clients = excluded.clients`,
     );
     this.#drop = database.prepare<[string]>('DELETE FROM channels WHERE id = ?');
     this.#dropJobs = database.prepare<[string]>(`DELETE FROM jobs WHERE channel = ? AND state = 'pending'`);
-    this.#health = database.prepare<unknown[]>('UPDATE channels SET failures = ?, paused_at = ?, problem = ?, last_sent_at = ? WHERE id = ?');
-    this.#log = database.prepare<unknown[]>(
+    this.#health = database.prepare(
+      'UPDATE channels SET failures = ?, paused_at = ?, problem = ?, last_sent_at = ? WHERE id = ?',
+    );
+    this.#log = database.prepare(
       `INSERT INTO delivery_log (at, channel, channel_name, notification_id, type, client, count, result, attempt, took_ms, text, answer)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    this.#forget = database.prepare<[number, number]>('DELETE FROM delivery_log WHERE id IN (SELECT id FROM delivery_log WHERE at < ? LIMIT ?)');
-    this.#hurry = database.prepare<[number, number]>(`UPDATE jobs SET next_at = ? WHERE state = 'pending' AND next_at > ?`);
+    this.#forget = database.prepare<[number, number]>(
+      'DELETE FROM delivery_log WHERE id IN (SELECT id FROM delivery_log WHERE at < ? LIMIT ?)',
+    );
+    this.#hurry = database.prepare<[number, number]>(
+      `UPDATE jobs SET next_at = ? WHERE state = 'pending' AND next_at > ?`,
+    );
   }
 
   apply(change: DeliveryChange): void {
@@ -90,12 +105,36 @@ export class DeliveryChanges {
 
   #putChannel({ record }: Of<'put_channel'>): void {
     const { channel, name, kind, config, sealed, enabled, events, sources, clients } = record;
-    this.#put.run(channel, name, kind, config, sealed, enabled ? 1 : 0, JSON.stringify(events), jsonOf(sources), jsonOf(clients));
+    this.#put.run(
+      channel,
+      name,
+      kind,
+      config,
+      sealed,
+      enabled ? 1 : 0,
+      JSON.stringify(events),
+      jsonOf(sources),
+      jsonOf(clients),
+    );
   }
 
   #addLog({ entry }: Of<'log_delivery'>): void {
-    const { at, channel, channelName, notificationId, type, client, count, result, attempt, tookMs, text, answer } = entry;
-    this.#log.run(at, channel, channelName, notificationId, type, client, count, result, attempt, Math.round(tookMs), text, answer);
+    const { at, channel, channelName, notificationId, type, client, count, result, attempt, tookMs, text, answer } =
+      entry;
+    this.#log.run(
+      at,
+      channel,
+      channelName,
+      notificationId,
+      type,
+      client,
+      count,
+      result,
+      attempt,
+      Math.round(tookMs),
+      text,
+      answer,
+    );
   }
 }
 

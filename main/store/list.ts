@@ -33,7 +33,9 @@ export class List {
   constructor(database: Database.Database) {
     this.#database = database;
     database.function('label_of', { deterministic: true }, (type) => labelOf(String(type)));
-    database.function('folded', { deterministic: true }, (text) => (typeof text === 'string' ? text.toLowerCase() : ''));
+    database.function('folded', { deterministic: true }, (text) =>
+      typeof text === 'string' ? text.toLowerCase() : '',
+    );
   }
 
   /** The rows at `offset`, and how many match: the open ones and all. */
@@ -59,7 +61,12 @@ export class List {
 
   #count(where: Where): { open: number; total: number } {
     const sql = `SELECT count(*) AS total, count(*) FILTER (WHERE ${RESOLVED} = 0) AS open FROM notifications ${where.sql}`;
-    return this.#database.prepare<unknown[], { open: number; total: number }>(sql).get(...where.values) ?? { open: 0, total: 0 };
+    return (
+      this.#database.prepare<unknown[], { open: number; total: number }>(sql).get(...where.values) ?? {
+        open: 0,
+        total: 0,
+      }
+    );
   }
 }
 
@@ -89,5 +96,8 @@ function whereOf(filter: ListFilter): Where {
 
 /** The words of a search, folded; all of them must be found (contract.ts, ListFilter). */
 function wordsOf(search: string): string[] {
-  return search.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
 }

@@ -38,9 +38,20 @@ export class Outbox {
       `SELECT ${columns} FROM jobs JOIN notifications ON notifications.id = jobs.notification_id
         WHERE jobs.state = 'pending' AND jobs.channel = ? AND jobs.next_at <= ? ORDER BY jobs.id LIMIT ?`,
     );
-    this.#nextAt = database.prepare<[string], { at: number | null }>(`SELECT min(next_at) AS at FROM jobs WHERE state = 'pending' AND channel = ?`);
-    this.#waiting = database.prepare<[], { channel: string }>(`SELECT DISTINCT channel FROM jobs WHERE state = 'pending'`);
-    this.#ofRow = database.prepare<[number], Omit<JobState, 'nextAt' | 'finishedAt' | 'lastText'> & { next_at: number; finished_at: number | null; last_text: string | null }>(
+    this.#nextAt = database.prepare<[string], { at: number | null }>(
+      `SELECT min(next_at) AS at FROM jobs WHERE state = 'pending' AND channel = ?`,
+    );
+    this.#waiting = database.prepare<[], { channel: string }>(
+      `SELECT DISTINCT channel FROM jobs WHERE state = 'pending'`,
+    );
+    this.#ofRow = database.prepare<
+      [number],
+      Omit<JobState, 'nextAt' | 'finishedAt' | 'lastText'> & {
+        next_at: number;
+        finished_at: number | null;
+        last_text: string | null;
+      }
+    >(
       `SELECT channel, state, reason, attempts, next_at, finished_at,
               (SELECT text FROM delivery_log WHERE delivery_log.channel = jobs.channel AND delivery_log.notification_id = jobs.notification_id ORDER BY delivery_log.id DESC LIMIT 1) AS last_text
          FROM jobs WHERE notification_id = ? ORDER BY id`,
@@ -72,16 +83,33 @@ export class Outbox {
 
   /** What became of the jobs about one row, in the order they were made. */
   jobsOf(notificationId: number): JobState[] {
-    return this.#ofRow.all(notificationId).map(({ next_at, finished_at, last_text, ...rest }) => ({ ...rest, nextAt: next_at, finishedAt: finished_at, lastText: last_text }));
+    return this.#ofRow
+      .all(notificationId)
+      .map(({ next_at, finished_at, last_text, ...rest }) => ({
+        ...rest,
+        nextAt: next_at,
+        finishedAt: finished_at,
+        lastText: last_text,
+      }));
   }
 
   /** The log, newest first. */
   log(query: LogQuery): LogPage {
-    const clauses = [query.result === null ? null : 'result = @result', query.channel === null ? null : 'channel = @channel'].filter((clause) => clause !== null);
+    const clauses = [
+      query.result === null ? null : 'result = @result',
+      query.channel === null ? null : 'channel = @channel',
+    ].filter((clause) => clause !== null);
     const where = clauses.length === 0 ? '' : `WHERE ${clauses.join(' AND ')}`;
-    const columns = 'id, at, channel, channel_name AS channelName, notification_id AS notificationId, type, client, count, result, attempt, took_ms AS tookMs, text, answer';
-    const entries = this.#database.prepare<[LogQuery], LogEntry>(`SELECT ${columns} FROM delivery_log ${where} ORDER BY id DESC LIMIT @limit OFFSET @offset`).all(query);
-    const total = this.#database.prepare<[LogQuery], { n: number }>(`SELECT count(*) AS n FROM delivery_log ${where}`).get(query)?.n ?? 0;
+    const columns =
+      'id, at, channel, channel_name AS channelName, notification_id AS notificationId, type, client, count, result, attempt, took_ms AS tookMs, text, answer';
+    const entries = this.#database
+      .prepare<[LogQuery], LogEntry>(
+        `SELECT ${columns} FROM delivery_log ${where} ORDER BY id DESC LIMIT @limit OFFSET @offset`,
+      )
+      .all(query);
+    const total =
+      this.#database.prepare<[LogQuery], { n: number }>(`SELECT count(*) AS n FROM delivery_log ${where}`).get(query)
+        ?.n ?? 0;
     return { entries, offset: query.offset, total };
   }
 }

@@ -54,7 +54,10 @@ export function backups(dataDir: string): Backup[] {
   const folder = path.join(dataDir, BACKUPS);
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .map((name) => ({ file: path.join(folder, name), at: Number(/^notifications-(\d+)\.db$/.exec(name)?.[1] ?? Number.NaN) }))
+    .map((name) => ({
+      file: path.join(folder, name),
+      at: Number(/^notifications-(\d+)\.db$/.exec(name)?.[1] ?? Number.NaN),
+    }))
     .filter((entry) => Number.isFinite(entry.at))
     .sort((a, b) => b.at - a.at);
 }

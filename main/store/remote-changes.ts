@@ -16,44 +16,64 @@ export class RemoteChanges {
   readonly #dropSource;
 
   constructor(database: Database.Database) {
-    const prepare = <P extends unknown[]>(sql: string) => database.prepare<P>(sql);
     const owed = `UPDATE remote_rows SET receipt = 'pending', receipt_count = server_count WHERE is_current = 1 AND server_read = 0 AND server_resolved = 0`;
-    this.#outdate = prepare<[string, number]>('UPDATE remote_rows SET is_current = 0, receipt = NULL WHERE source = ? AND remote_id = ? AND is_current = 1');
-    this.#insert = prepare<unknown[]>(
+    this.#outdate = database.prepare<[string, number]>(
+      'UPDATE remote_rows SET is_current = 0, receipt = NULL WHERE source = ? AND remote_id = ? AND is_current = 1',
+    );
+    this.#insert = database.prepare(
       `INSERT INTO remote_rows (notification_id, source, remote_id, is_current, thread, agent_id, reference_id, severity_word,
          server_count, server_last_at, server_read, server_resolved, gone) VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    this.#mark = prepare<unknown[]>(
+    this.#mark = database.prepare(
       `UPDATE remote_rows SET severity_word = ?, server_count = ?, server_last_at = ?, server_read = ?, server_resolved = ?, gone = ?,
          receipt = ?, receipt_count = ? WHERE notification_id = ?`,
     );
-    this.#owe = prepare<[number]>(`${owed} AND notification_id = ?`);
-    this.#oweAll = prepare<[number]>(
+    this.#owe = database.prepare<[number]>(`${owed} AND notification_id = ?`);
+    this.#oweAll = database.prepare<[number]>(
       `${owed} AND notification_id IN (SELECT id FROM notifications WHERE read_at IS NULL AND unread_revision <= ?)`,
     );
-    this.#forgive = prepare<[number]>('UPDATE remote_rows SET receipt = NULL WHERE notification_id = ?');
-    this.#sent = prepare<[string, number]>(
+    this.#forgive = database.prepare<[number]>('UPDATE remote_rows SET receipt = NULL WHERE notification_id = ?');
+    this.#sent = database.prepare<[string, number]>(
       `UPDATE remote_rows SET server_read = 1, receipt = 'sent', receipt_count = coalesce(receipt_count, server_count)
         WHERE source = ? AND remote_id = ? AND is_current = 1`,
     );
-    this.#synced = prepare<[string, number]>('INSERT INTO remote_sources (source, synced_at) VALUES (?, ?) ON CONFLICT DO NOTHING');
-    this.#dropRows = prepare<[string]>('DELETE FROM remote_rows WHERE source = ?');
-    this.#dropSource = prepare<[string]>('DELETE FROM remote_sources WHERE source = ?');
+    this.#synced = database.prepare<[string, number]>(
+      'INSERT INTO remote_sources (source, synced_at) VALUES (?, ?) ON CONFLICT DO NOTHING',
+    );
+    this.#dropRows = database.prepare<[string]>('DELETE FROM remote_rows WHERE source = ?');
+    this.#dropSource = database.prepare<[string]>('DELETE FROM remote_sources WHERE source = ?');
   }
 
   /** Ties a row of the list to the server's; an older row of the same number stays as history. */
   link(id: number, mark: RemoteMark): void {
     this.#outdate.run(mark.source, mark.remoteId);
     this.#insert.run(
-      id, mark.source, mark.remoteId, mark.thread, mark.agentId, mark.referenceId, mark.severityWord,
-      mark.count, mark.lastAt, Number(mark.read), Number(mark.resolved), Number(mark.gone),
+      id,
+      mark.source,
+      mark.remoteId,
+      mark.thread,
+      mark.agentId,
+      mark.referenceId,
+      mark.severityWord,
+      mark.count,
+      mark.lastAt,
+      Number(mark.read),
+      Number(mark.resolved),
+      Number(mark.gone),
     );
   }
 
   mark(id: number, mark: RemoteMark, receipt: Receipt | null): void {
     this.#mark.run(
-      mark.severityWord, mark.count, mark.lastAt, Number(mark.read), Number(mark.resolved), Number(mark.gone),
-      receipt?.state ?? null, receipt?.count ?? null, id,
+      mark.severityWord,
+      mark.count,
+      mark.lastAt,
+      Number(mark.read),
+      Number(mark.resolved),
+      Number(mark.gone),
+      receipt?.state ?? null,
+      receipt?.count ?? null,
+      id,
     );
   }
 

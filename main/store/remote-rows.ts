@@ -48,12 +48,20 @@ export class RemoteRows {
     this.#database = database;
     const joined = `SELECT ${COLUMNS} FROM remote_rows JOIN notifications ON notifications.id = remote_rows.notification_id`;
     const known = 'SELECT remote_id, server_count, server_last_at, server_read, server_resolved FROM remote_rows';
-    this.#current = database.prepare<[string, number], HeldRow>(`${joined} WHERE remote_rows.source = ? AND remote_id = ? AND is_current = 1`);
+    this.#current = database.prepare<[string, number], HeldRow>(
+      `${joined} WHERE remote_rows.source = ? AND remote_id = ? AND is_current = 1`,
+    );
     this.#ofRow = database.prepare<[number], HeldRow>(`${joined} WHERE notification_id = ?`);
-    this.#known = database.prepare<[string, number], KnownColumns>(`${known} WHERE source = ? AND remote_id = ? AND is_current = 1`);
+    this.#known = database.prepare<[string, number], KnownColumns>(
+      `${known} WHERE source = ? AND remote_id = ? AND is_current = 1`,
+    );
     this.#openThere = database.prepare<[string], KnownColumns>(`${known} WHERE source = ? AND ${OPEN_THERE}`);
-    this.#synced = database.prepare<[string], { at: number }>('SELECT synced_at AS at FROM remote_sources WHERE source = ?');
-    this.#newest = database.prepare<[string], { at: number | null }>('SELECT max(server_last_at) AS at FROM remote_rows WHERE source = ?');
+    this.#synced = database.prepare<[string], { at: number }>(
+      'SELECT synced_at AS at FROM remote_sources WHERE source = ?',
+    );
+    this.#newest = database.prepare<[string], { at: number | null }>(
+      'SELECT max(server_last_at) AS at FROM remote_rows WHERE source = ?',
+    );
     this.#waiting = database.prepare<[string, number], { remote_id: number }>(
       `SELECT remote_id FROM remote_rows WHERE source = ? AND receipt = 'pending' AND is_current = 1 ORDER BY remote_id LIMIT ?`,
     );

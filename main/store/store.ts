@@ -18,7 +18,7 @@ const DAY_MS = 86_400_000;
 export interface Transaction {
   readonly held: Held;
   /** Returns the id of the row that the changes opened, if they opened one. */
-  apply(changes: readonly Change[]): number | null;
+  readonly apply: (changes: readonly Change[]) => number | null;
 }
 
 /** Everything that is kept in SQLite. Synchronous: when `transact` returns, the commit is on disk. */
@@ -45,8 +45,12 @@ export class Store implements Held {
     this.#changes = new Changes(database);
     this.#list = new List(database);
     this.remoteRows = new RemoteRows(database);
-    this.#openOf = database.prepare<[string], NotificationRow>('SELECT * FROM notifications WHERE source = ? AND resolved_at IS NULL');
-    this.#openByKey = database.prepare<[string], NotificationRow>('SELECT * FROM notifications WHERE key = ? AND resolved_at IS NULL');
+    this.#openOf = database.prepare<[string], NotificationRow>(
+      'SELECT * FROM notifications WHERE source = ? AND resolved_at IS NULL',
+    );
+    this.#openByKey = database.prepare<[string], NotificationRow>(
+      'SELECT * FROM notifications WHERE key = ? AND resolved_at IS NULL',
+    );
     this.#byId = database.prepare<[number], NotificationRow>('SELECT * FROM notifications WHERE id = ?');
     this.#seen = database.prepare<[string, string], { notification_id: number | null }>(
       'SELECT notification_id FROM seen_events WHERE source = ? AND producer_id = ?',
@@ -165,6 +169,8 @@ export class Store implements Held {
 
 /** Revisions only rise: a new one is above every revision that a row remembers. */
 function lastRevision(database: Database.Database): number {
-  const row = database.prepare<[], { last: number | null }>('SELECT max(unread_revision) AS last FROM notifications').get();
+  const row = database
+    .prepare<[], { last: number | null }>('SELECT max(unread_revision) AS last FROM notifications')
+    .get();
   return row?.last ?? 0;
 }

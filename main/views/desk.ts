@@ -48,7 +48,14 @@ export class Desk {
 
   #drawTray(): void {
     const { page, conditions, shell } = this.#parts;
-    const { rows, summary } = page({ status: 'open', severity: null, client: null, search: '', offset: 0, limit: MENU_ROWS });
+    const { rows, summary } = page({
+      status: 'open',
+      severity: null,
+      client: null,
+      search: '',
+      offset: 0,
+      limit: MENU_ROWS,
+    });
     shell.showTray(trayFace({ summary, newest: rows, conditions: conditions.list }));
   }
 }

@@ -71,6 +71,6 @@ function rowEntry(row: Notification): TrayEntry {
 }
 
 function cut(label: string): string {
-  const characters = [...label];
+  const characters = Array.from(label);
   return characters.length <= LABEL_LENGTH ? label : `${characters.slice(0, LABEL_LENGTH - 1).join('')}…`;
 }

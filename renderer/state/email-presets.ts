@@ -1,4 +1,5 @@
 import type { EmailForm } from '../../preload/contract.ts';
+import type { EmailDraft } from './email-form.ts';
 
 export type Encryption = EmailForm['encryption'];
 export const ENCRYPTIONS: readonly Encryption[] = ['none', 'starttls', 'tls'];
@@ -22,11 +23,11 @@ export function presetOf(host: string): PresetKey | 'other' {
 }
 
 /** What choosing a preset changes; `other` clears what another one had filled in. */
-export function presetChange(form: EmailForm, key: PresetKey | 'other'): Partial<EmailForm> {
+export function presetChange(form: EmailDraft, key: PresetKey | 'other'): Partial<EmailDraft> {
   const user = form.user === SENDGRID_USER ? '' : form.user;
   if (key === 'other') return presetOf(form.host) === 'other' ? {} : { host: '', user };
   return {
-    host: HOSTS[key], port: 587, encryption: 'starttls', user: key === 'sendgrid' ? SENDGRID_USER : user, trust: { kind: 'system' },
+    host: HOSTS[key], port: '587', encryption: 'starttls', user: key === 'sendgrid' ? SENDGRID_USER : user, trust: { kind: 'system' },
   };
 }
 

@@ -16,7 +16,7 @@ const forDesktop = [
   ...['fonts-inter', 'fonts-noto-core', 'fonts-dejavu-core', 'xfonts-base', 'adwaita-icon-theme'],
 ];
 /** What the tests use besides. */
-const forTests = ['gnome-keyring', 'apprise', 'curl', 'xdotool'];
+const forTests = ['gnome-keyring', 'apprise', 'curl', 'openssl', 'xdotool'];
 
 /**
  * Sees to the system packages that a purpose needs.

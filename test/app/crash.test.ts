@@ -49,9 +49,17 @@ async function stream(app: BareApp, name: () => string, sent: Set<string>, answe
 async function allPlans({ url, token }: BareApp): Promise<string[]> {
   const plans: string[] = [];
   for (;;) {
-    const reply = await fetch(`${url}/api/v1/notifications?limit=200&offset=${String(plans.length)}`, { headers: { authorization: `Bearer ${token}` } });
-    const { notifications } = (await reply.json()) as { notifications: { message: string; occurrence_count: number }[] };
+    const reply = await fetch(`${url}/api/v1/notifications?limit=200&offset=${String(plans.length)}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const { notifications } = (await reply.json()) as {
+      notifications: { message: string; occurrence_count: number }[];
+    };
     if (notifications.length === 0) return plans;
-    plans.push(...notifications.map((row) => (row.occurrence_count === 1 ? row.message : `${row.message} ×${String(row.occurrence_count)}`)));
+    plans.push(
+      ...notifications.map((row) =>
+        row.occurrence_count === 1 ? row.message : `${row.message} ×${String(row.occurrence_count)}`,
+      ),
+    );
   }
 }

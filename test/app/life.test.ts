@@ -10,7 +10,17 @@ import { electronSwitches } from '../../scripts/lib/app-process.mjs';
 import { root } from '../../scripts/lib/paths.mjs';
 import { electronExecutable, launchApp, type RunningApp } from '../support/app.ts';
 import { startBareApp } from '../support/bare-app.ts';
-import { activateTray, clickTrayMenu, closePopups, restartPanel, screenshot, startPanel, stopPanel, trayItem, trayItems } from '../support/desktop.ts';
+import {
+  activateTray,
+  clickTrayMenu,
+  closePopups,
+  restartPanel,
+  screenshot,
+  startPanel,
+  stopPanel,
+  trayItem,
+  trayItems,
+} from '../support/desktop.ts';
 import { eventually } from '../support/wait.ts';
 
 const run = promisify(execFile);
@@ -28,13 +38,17 @@ afterEach(async () => {
 
 function folder(): string {
   const made = mkdtempSync(path.join(tmpdir(), 'bbs-tray-life-'));
-  onTestFinished(() => { rmSync(made, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }); });
+  onTestFinished(() => {
+    rmSync(made, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  });
   return made;
 }
 
 /** Starts the program once more, as a user would by its icon; answers its exit code. */
 async function startAgain(dataDir: string, ...args: string[]): Promise<number | null> {
-  const child = spawn(electronExecutable(), [...electronSwitches(), root, `--data-dir=${dataDir}`, ...args], { stdio: 'ignore' });
+  const child = spawn(electronExecutable(), [...electronSwitches(), root, `--data-dir=${dataDir}`, ...args], {
+    stdio: 'ignore',
+  });
   const [code] = (await once(child, 'exit')) as [number | null];
   return code;
 }
@@ -52,7 +66,13 @@ describe('one copy', () => {
 
   test('of 20 started at the same instant on one data folder, one survives (S19)', async () => {
     const dataDir = folder();
-    const children = Array.from({ length: 20 }, () => spawn(electronExecutable(), [...electronSwitches(), root, `--data-dir=${dataDir}`, '--hidden', '--local-api-port=0'], { stdio: 'ignore' }));
+    const children = Array.from({ length: 20 }, () =>
+      spawn(
+        electronExecutable(),
+        [...electronSwitches(), root, `--data-dir=${dataDir}`, '--hidden', '--local-api-port=0'],
+        { stdio: 'ignore' },
+      ),
+    );
     const ends = children.map((child) => once(child, 'exit'));
     await eventually('nineteen ended', () => children.filter((child) => child.exitCode === 0).length === 19, 60);
     const [survivor] = children.filter((child) => child.exitCode === null);
@@ -76,22 +96,31 @@ describe('windows', () => {
   test('closing hides to the tray, a click on the icon brings it back where it was', async () => {
     const running = await launch();
     const page = await running.window('inbox');
-    await running.electronApp.evaluate(({ BrowserWindow }) => { BrowserWindow.getAllWindows()[0]?.setBounds({ x: 111, y: 122, width: 700, height: 500 }); });
+    await running.electronApp.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.setBounds({ x: 111, y: 122, width: 700, height: 500 });
+    });
     await eventually('the place is taken', async () => (await bounds(running))?.width === 700);
     const closed = page.waitForEvent('close');
-    await running.electronApp.evaluate(({ BrowserWindow }) => { BrowserWindow.getAllWindows()[0]?.close(); });
+    await running.electronApp.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.close();
+    });
     await closed;
     expect((await trayItem()).tooltip).toContain('BBS Tray');
     await activateTray();
     await running.window('inbox');
-    await eventually('the same size', async () => (await bounds(running))?.width === 700 && (await bounds(running))?.height === 500);
+    await eventually(
+      'the same size',
+      async () => (await bounds(running))?.width === 700 && (await bounds(running))?.height === 500,
+    );
   });
 
   test('a place that is off every screen is not used (W01)', async () => {
     const dataDir = folder();
     const first = await launch({ dataDir });
     await first.window('inbox');
-    await first.electronApp.evaluate(({ BrowserWindow }) => { BrowserWindow.getAllWindows()[0]?.close(); });
+    await first.electronApp.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.close();
+    });
     await first.stop();
     const place = path.join(dataDir, 'window-state.json');
     writeFileSync(place, readFileSync(place, 'utf8').replace(/"x":\s*-?\d+/, '"x": 5000'));
@@ -115,7 +144,11 @@ describe('the tray', () => {
     await eventually('the count', async () => (await trayItem()).tooltip.includes('1 unread'));
     const before = (await trayItem()).pixmaps[0]?.argb;
     await restartPanel();
-    await eventually('the icon is back', async () => (await trayItems()).some(({ tooltip }) => tooltip.includes('1 unread')), 15);
+    await eventually(
+      'the icon is back',
+      async () => (await trayItems()).some(({ tooltip }) => tooltip.includes('1 unread')),
+      15,
+    );
     expect((await trayItem()).pixmaps[0]?.argb.equals(before ?? Buffer.alloc(0))).toBe(true);
     await clickTrayMenu(/^Open BBS Tray/);
     await running.window('inbox');
@@ -127,7 +160,9 @@ describe('the tray', () => {
     const running = await launch({ args: ['--hidden'] });
     const page = await running.window('inbox');
     await page.getByText('This desktop shows no tray icons').first().waitFor();
-    await running.electronApp.evaluate(({ BrowserWindow }) => { BrowserWindow.getAllWindows()[0]?.close(); });
+    await running.electronApp.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.close();
+    });
     expect(await running.electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
     await screenshot('no-tray-host');
   });
@@ -137,13 +172,21 @@ describe('the port', () => {
   test('taken: the app runs, the tray and the window say what to do, another port mends it (L09)', async () => {
     const blocker = net.createServer();
     await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
-    onTestFinished(() => { blocker.close(); });
+    onTestFinished(() => {
+      blocker.close();
+    });
     const { port } = blocker.address() as net.AddressInfo;
     const dataDir = folder();
     mkdirSync(dataDir, { recursive: true });
     writeFileSync(path.join(dataDir, 'settings.json'), JSON.stringify({ localApiPort: port }));
-    const child = spawn(electronExecutable(), [...electronSwitches(), root, `--data-dir=${dataDir}`, '--hidden'], { stdio: 'ignore' });
-    await eventually('the tray says it', async () => (await trayItems()).some(({ tooltip }) => tooltip.includes('No local events arrive')), 15);
+    const child = spawn(electronExecutable(), [...electronSwitches(), root, `--data-dir=${dataDir}`, '--hidden'], {
+      stdio: 'ignore',
+    });
+    await eventually(
+      'the tray says it',
+      async () => (await trayItems()).some(({ tooltip }) => tooltip.includes('No local events arrive')),
+      15,
+    );
     expect((await trayItem()).menu.map(({ label }) => label)).toContain('No local events arrive');
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
@@ -166,17 +209,19 @@ describe('start and end', () => {
     expect(existsSync(path.join(dataDir, 'local-api.json'))).toBe(false);
   });
 
-  test.each([
-    ['--data-dir='],
-    ['--local-api-port=abc'],
-    ['--local-api-port=70000'],
-  ])('a flag that cannot be meant (%s) is answered in one sentence', async (flag) => {
-    const failed = await run(electronExecutable(), [...electronSwitches(), root, flag]).then(() => null, (error: { code: number; stderr: string }) => error);
-    expect(failed?.code).toBe(2);
-    const ours = failed?.stderr.split('\n').filter((line) => line !== '' && !/^\[\d+:/.test(line)) ?? [];
-    expect(ours).toHaveLength(1);
-    expect(ours[0]).toMatch(/^[A-Z-].*\.$/);
-  });
+  test.each([['--data-dir='], ['--local-api-port=abc'], ['--local-api-port=70000']])(
+    'a flag that cannot be meant (%s) is answered in one sentence',
+    async (flag) => {
+      const failed = await run(electronExecutable(), [...electronSwitches(), root, flag]).then(
+        () => null,
+        (error: unknown) => error as { code: number; stderr: string },
+      );
+      expect(failed?.code).toBe(2);
+      const ours = failed?.stderr.split('\n').filter((line) => line !== '' && !/^\[\d+:/.test(line)) ?? [];
+      expect(ours).toHaveLength(1);
+      expect(ours[0]).toMatch(/^[A-Z-].*\.$/);
+    },
+  );
 
   test('a database of a newer version is refused in plain words, and left alone', async () => {
     const dataDir = folder();
@@ -185,7 +230,9 @@ describe('start and end', () => {
     const bytes = readFileSync(file);
     bytes.writeUInt32BE(999, 60);
     writeFileSync(file, bytes);
-    const child = spawn(electronExecutable(), [...electronSwitches(), root, `--data-dir=${dataDir}`, '--hidden'], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(electronExecutable(), [...electronSwitches(), root, `--data-dir=${dataDir}`, '--hidden'], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     let said = '';
     child.stderr.on('data', (data) => (said += String(data)));
     await eventually('a plain sentence', () => said.includes('saved by a newer version of BBS Tray'));
@@ -209,7 +256,26 @@ describe('start and end', () => {
   test('what the app keeps is for its user only', async () => {
     const dataDir = folder();
     const running = await startBareApp(dataDir);
-    const { stdout } = await run('find', [dataDir, '-type', 'f', '(', '-name', '*.db*', '-o', '-name', '*.log', '-o', '-name', 'local-api*', '-o', '-name', 'settings*', ')', '-perm', '/077']);
+    const { stdout } = await run('find', [
+      dataDir,
+      '-type',
+      'f',
+      '(',
+      '-name',
+      '*.db*',
+      '-o',
+      '-name',
+      '*.log',
+      '-o',
+      '-name',
+      'local-api*',
+      '-o',
+      '-name',
+      'settings*',
+      ')',
+      '-perm',
+      '/077',
+    ]);
     expect(stdout).toBe('');
     await running.kill('SIGTERM');
   });

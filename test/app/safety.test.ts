@@ -30,8 +30,14 @@ afterAll(async () => {
 });
 
 /** What the page's window gets for a call, as the bridge gives it. */
-function call(name: string, input?: unknown): Promise<{ ok: boolean; error?: { name: string; message: string; field?: string } }> {
-  return page.evaluate(([n, i]) => (window as unknown as { bbs: { call: (n: unknown, i: unknown) => Promise<never> } }).bbs.call(n, i), [name, input]);
+function call(
+  name: string,
+  input?: unknown,
+): Promise<{ ok: boolean; error?: { name: string; message: string; field?: string } }> {
+  return page.evaluate(
+    ([n, i]) => (window as unknown as { bbs: { call: (n: unknown, i: unknown) => Promise<never> } }).bbs.call(n, i),
+    [name, input],
+  );
 }
 
 describe('the page', () => {
@@ -46,7 +52,9 @@ describe('the page', () => {
 
   test('runs isolated, sandboxed where the system allows, without Node', async () => {
     const preferences = await app.electronApp.evaluate(({ BrowserWindow }) => {
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as { getLastWebPreferences: () => Record<string, unknown> };
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
+        getLastWebPreferences: () => Record<string, unknown>;
+      };
       const { contextIsolation, sandbox, nodeIntegration, webSecurity } = contents.getLastWebPreferences();
       return { contextIsolation, sandbox, nodeIntegration, webSecurity };
     });
@@ -55,11 +63,18 @@ describe('the page', () => {
 
   test('can neither load nor send anything outside', async () => {
     const results = await page.evaluate(async (url) => {
-      const tried = await fetch(url).then(() => 'reached', () => 'refused');
+      const tried = await fetch(url).then(
+        () => 'reached',
+        () => 'refused',
+      );
       const picture = await new Promise((resolve) => {
         const image = new Image();
-        image.onload = () => { resolve('reached'); };
-        image.onerror = () => { resolve('refused'); };
+        image.onload = () => {
+          resolve('reached');
+        };
+        image.onerror = () => {
+          resolve('refused');
+        };
         image.src = `${url}/x.png`;
       });
       const inline = document.createElement('script');
@@ -73,8 +88,12 @@ describe('the page', () => {
 
   test('cannot be led away', async () => {
     const before = page.url();
-    await page.evaluate((url) => { location.href = url; }, outsideUrl);
-    await page.evaluate(() => { location.href = 'file:///etc/passwd'; });
+    await page.evaluate((url) => {
+      location.href = url;
+    }, outsideUrl);
+    await page.evaluate(() => {
+      location.href = 'file:///etc/passwd';
+    });
     expect(page.url()).toBe(before);
     expect(reached).toEqual([]);
   });

@@ -6,12 +6,26 @@ import { event } from '../support/events.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { Ring } from '../support/ring.ts';
 
-function desk(): { clock: FakeClock; ring: Ring; shown: PopupText[]; channel: PopupChannel; post: (...events: AgentEvent[]) => void } {
+function desk(): {
+  clock: FakeClock;
+  ring: Ring;
+  shown: PopupText[];
+  channel: PopupChannel;
+  post: (...events: AgentEvent[]) => void;
+} {
   const clock = new FakeClock();
   const ring = new Ring();
   const shown: PopupText[] = [];
-  const offer = (inputs: readonly Input[]): Promise<unknown> => Promise.resolve(inputs.map((input) => ring.take(input)));
-  const channel = new PopupChannel({ clock, offer, show: (popup) => shown.push(popup), failed: (error) => { throw error; } });
+  const offer = (inputs: readonly Input[]): Promise<unknown> =>
+    Promise.resolve(inputs.map((input) => ring.take(input)));
+  const channel = new PopupChannel({
+    clock,
+    offer,
+    show: (popup) => shown.push(popup),
+    failed: (error) => {
+      throw error;
+    },
+  });
   const post = (...events: AgentEvent[]): void => {
     const jobs: Job[] = events.flatMap((one) => [...ring.event(one).commit.jobs]);
     channel.add(jobs);
@@ -37,7 +51,10 @@ describe('pop-ups', () => {
 
   it('become few when many come at once (T31): two of their own, one that counts and names', () => {
     const { shown, post, clock, ring } = desk();
-    post(event('storage_low', { location: 'vault' }), ...Array.from({ length: 499 }, (_, i) => failure(`plan ${String(i)}`)));
+    post(
+      event('storage_low', { location: 'vault' }),
+      ...Array.from({ length: 499 }, (_, i) => failure(`plan ${String(i)}`)),
+    );
     clock.advance(1000);
     expect(shown).toHaveLength(2);
     clock.advance(60_000);

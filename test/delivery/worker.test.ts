@@ -4,8 +4,10 @@ import type { AgentEvent } from '../../main/engine/model.ts';
 import { event, NOON } from '../support/events.ts';
 import { PostOffice, settle } from '../support/post-office.ts';
 
-const failure = (plan: string, rest: Partial<AgentEvent> = {}): AgentEvent => event('backup_failed', { client: 'web-01', plan, error: 'locked', ...rest });
-const temporary = (retryAfterMs?: number): DeliveryError => new DeliveryError('busy', false, retryAfterMs === undefined ? {} : { retryAfterMs });
+const failure = (plan: string, rest: Partial<AgentEvent> = {}): AgentEvent =>
+  event('backup_failed', { client: 'web-01', plan, error: 'locked', ...rest });
+const temporary = (retryAfterMs?: number): DeliveryError =>
+  new DeliveryError('busy', false, retryAfterMs === undefined ? {} : { retryAfterMs });
 const permanent = (): DeliveryError => new DeliveryError('the token is not valid', true);
 const MINUTE = 60_000;
 
@@ -16,7 +18,10 @@ describe('one message', () => {
     const push = await office.add('service:1');
     await office.post(failure('nightly'));
     await office.pass(5000);
-    for (const provider of [mail, push]) expect(provider.got).toMatchObject([{ title: 'Backup Failed · web-01', body: 'nightly: locked', severity: 'critical', sourceName: 'local' }]);
+    for (const provider of [mail, push])
+      expect(provider.got).toMatchObject([
+        { title: 'Backup Failed · web-01', body: 'nightly: locked', severity: 'critical', sourceName: 'local' },
+      ]);
     expect(office.ring.store.outbox.log({ result: null, channel: null, offset: 0, limit: 9 }).entries).toMatchObject([
       { result: 'delivered', type: 'backup_failed', client: 'web-01', count: 1, attempt: 1, text: '250 taken' },
       { result: 'delivered' },
@@ -35,7 +40,12 @@ describe('one message', () => {
     await office.post(failure('nightly'));
     await office.pass(5000);
     const jobs = office.ring.store.outbox.jobsOf(1).map(({ channel, state, reason }) => [channel, state, reason]);
-    expect(jobs).toEqual([['popup', 'pending', null], ['service:1', 'skipped', 'event_off'], ['service:2', 'skipped', 'source_off'], ['service:3', 'skipped', 'client_off']]);
+    expect(jobs).toEqual([
+      ['popup', 'pending', null],
+      ['service:1', 'skipped', 'event_off'],
+      ['service:2', 'skipped', 'source_off'],
+      ['service:3', 'skipped', 'client_off'],
+    ]);
   });
 
   it('goes through one dispatch for both, push and mail (E03)', async () => {
@@ -44,7 +54,15 @@ describe('one message', () => {
     await office.add('service:1');
     await office.post(event('agent_offline', { client: 'web-01' }));
     await office.pass(5000);
-    expect(office.ring.store.outbox.jobsOf(1).filter(({ channel }) => channel !== 'popup').map(({ channel, state }) => [channel, state])).toEqual([['email', 'done'], ['service:1', 'done']]);
+    expect(
+      office.ring.store.outbox
+        .jobsOf(1)
+        .filter(({ channel }) => channel !== 'popup')
+        .map(({ channel, state }) => [channel, state]),
+    ).toEqual([
+      ['email', 'done'],
+      ['service:1', 'done'],
+    ]);
   });
 });
 
@@ -55,7 +73,9 @@ describe('a temporary failure', () => {
     push.script = Array.from({ length: 9 }, () => temporary());
     await office.post(failure('nightly'));
     await office.pass(8 * 60 * MINUTE, 10_000);
-    const entries = office.ring.store.outbox.log({ result: null, channel: null, offset: 0, limit: 20 }).entries.toReversed();
+    const entries = office.ring.store.outbox
+      .log({ result: null, channel: null, offset: 0, limit: 20 })
+      .entries.toReversed();
     const waits = entries.map(({ at }, index) => Math.round((at - (entries[index - 1]?.at ?? NOON)) / 1000));
     expect(waits.slice(1)).toEqual([30, 120, 600, 3600, 21_600]);
     expect(entries.map(({ result }) => result)).toEqual(['retry', 'retry', 'retry', 'retry', 'retry', 'failed']);
@@ -113,7 +133,9 @@ describe('a permanent failure', () => {
     expect(office.ring.store.channel('service:1')?.pausedAt).not.toBeNull();
     const own = mail.got.filter(({ title }) => title === 'Delivery paused');
     expect(own).toHaveLength(1);
-    expect(own[0]?.body).toContain('"On call" could not be told three times in a row and is paused: the token is not valid');
+    expect(own[0]?.body).toContain(
+      '"On call" could not be told three times in a row and is paused: the token is not valid',
+    );
     expect(office.ring.open().filter(({ type }) => type === 'delivery_paused')).toHaveLength(1);
   });
 
@@ -149,10 +171,16 @@ describe('a storm', () => {
   it('of 100 is one message that counts and names them all, the critical ones first', async () => {
     const office = new PostOffice();
     const mail = await office.add('email');
-    await office.post(...Array.from({ length: 99 }, (_, i) => event('storage_low', { location: `disk ${String(i)}` })), failure('nightly'));
+    await office.post(
+      ...Array.from({ length: 99 }, (_, i) => event('storage_low', { location: `disk ${String(i)}` })),
+      failure('nightly'),
+    );
     await office.pass(MINUTE);
     expect(mail.got).toHaveLength(1);
-    expect(mail.got[0]).toMatchObject({ title: '100 notifications: 1 × Backup Failed, 99 × Storage Low', severity: 'critical' });
+    expect(mail.got[0]).toMatchObject({
+      title: '100 notifications: 1 × Backup Failed, 99 × Storage Low',
+      severity: 'critical',
+    });
     const lines = mail.got[0]?.body.split('\n') ?? [];
     expect(lines[2]).toContain('Backup Failed · web-01: nightly: locked');
     expect(lines).toHaveLength(102);
@@ -188,7 +216,10 @@ describe('a storm', () => {
     await office.pass(5 * MINUTE);
     await office.post(...clients.map((client) => event('agent_online', { client })));
     await office.pass(5 * MINUTE);
-    expect(mail.got.map(({ title }) => title)).toEqual(['33 notifications: 33 × Client Offline', '33 notifications: 33 × Client Online']);
+    expect(mail.got.map(({ title }) => title)).toEqual([
+      '33 notifications: 33 × Client Offline',
+      '33 notifications: 33 × Client Online',
+    ]);
   });
 });
 
@@ -204,7 +235,10 @@ describe('a restart', () => {
     office.worker = office.start();
     office.worker.wakeAll();
     await settle();
-    expect(push.got.map(({ body }) => body)).toEqual(['told: locked', 'This was at 06 Oct 2026, 12:00 UTC.\nwaits: locked']);
+    expect(push.got.map(({ body }) => body)).toEqual([
+      'told: locked',
+      'This was at 06 Oct 2026, 12:00 UTC.\nwaits: locked',
+    ]);
   });
 
   it('in the middle of a message repeats that one only', async () => {

@@ -66,14 +66,23 @@ function walk(ring: Ring, naive: NaiveBell, taken: Step): void {
 function compare(ring: Ring, naive: NaiveBell): void {
   const rows = ring.rows();
   const bare = rows.map(({ id, occurrenceCount, readAt, resolvedBy, lastOccurredAt, firstOccurredAt }) => ({
-    id, count: occurrenceCount, unread: readAt === null, resolvedBy, last: lastOccurredAt, first: firstOccurredAt,
+    id,
+    count: occurrenceCount,
+    unread: readAt === null,
+    resolvedBy,
+    last: lastOccurredAt,
+    first: firstOccurredAt,
   }));
   expect(bare).toEqual(naive.inListOrder());
   expect([...rows].sort(compareRows)).toEqual(rows);
   const open = rows.filter((row) => row.resolvedAt === null);
   expect(new Set(open.map((row) => ring.store.keyOf(row.id))).size).toBe(open.length);
   const { unread, unreadBySeverity, total, open: openCount } = ring.store.summary;
-  expect({ unread, total, openCount }).toEqual({ unread: open.filter((row) => row.readAt === null).length, total: rows.length, openCount: open.length });
+  expect({ unread, total, openCount }).toEqual({
+    unread: open.filter((row) => row.readAt === null).length,
+    total: rows.length,
+    openCount: open.length,
+  });
   expect(unreadBySeverity.info + unreadBySeverity.warning + unreadBySeverity.critical).toBe(unread);
   naive.revision = ring.store.summary.revision;
 }

@@ -3,7 +3,9 @@ import { EVENT_TYPES, labelOf } from '../../main/engine/event-types.ts';
 
 describe('the catalogue', () => {
   it('says what the manual and the contract say', () => {
-    const rows = Object.entries(EVENT_TYPES).map(([key, row]) => [key, row.label, row.category, row.severity, row.badge, row.again].join(' | '));
+    const rows = Object.entries(EVENT_TYPES).map(([key, row]) =>
+      [key, row.label, row.category, row.severity, row.badge, row.again].join(' | '),
+    );
     expect(rows).toEqual([
       'backup_completed | Backup Completed | Backups | info | green | fresh_row',
       'backup_warning | Backup Completed with Warnings | Backups | warning | yellow | counts_up',

@@ -357,5 +357,7 @@ describe('guided forms and the real Apprise parser', () => {
 function rewritable(key: string, form: Values): boolean {
   const forgotten: Readonly<Record<string, string>> = { discord: 'botName', telegram: 'topic', ntfy: 'token' };
   if (key === 'pushover') return form['sound'] === 'pushover';
+  // The usual port is left out again.
+  if (/^http:.*:80\b|^https:.*:443\b/.test(form['server'] ?? '')) return false;
   return key !== 'email' && key !== 'json' && (form[forgotten[key] ?? ''] ?? '') === '';
 }

@@ -19,30 +19,52 @@ describe.each(EVENT_TYPE_KEYS)('%s', (type) => {
     prepare(ring, type);
     expect(ring.event(full(type, { message: 'as it was' }))).toMatchObject({ outcome: 'created' });
     expect(ring.open()).toHaveLength(1);
-    expect(ring.open()[0]).toMatchObject({ type, severity: rule.severity, message: 'as it was', occurrenceCount: 1, readAt: null, ...subject });
+    expect(ring.open()[0]).toMatchObject({
+      type,
+      severity: rule.severity,
+      message: 'as it was',
+      occurrenceCount: 1,
+      readAt: null,
+      ...subject,
+    });
   });
 
-  it(rule.again === 'counts_up' ? 'counts up on a repeat and is unread again' : 'is a fresh row each time, the older one resolved', () => {
-    const ring = new Ring();
-    prepare(ring, type);
-    const first = ring.event(full(type));
-    ring.take({ kind: 'read', ids: [first.id ?? 0] });
-    prepare(ring, type);
-    const second = ring.event(full(type, { message: 'again', occurredAt: NOON + 1000 }));
-    expect(ring.open()).toHaveLength(1);
-    if (rule.again === 'counts_up') {
-      expect(second).toMatchObject({ outcome: 'repeated', id: first.id });
-      expect(ring.open()[0]).toMatchObject({ occurrenceCount: 2, message: 'again', readAt: null, firstOccurredAt: NOON, lastOccurredAt: NOON + 1000 });
-    } else {
-      expect(second.outcome).toBe('created');
-      expect(second.id).not.toBe(first.id);
-      expect(ring.store.byId(first.id ?? 0)).toMatchObject({ resolvedBy: 'superseded' });
-    }
-  });
+  it(
+    rule.again === 'counts_up'
+      ? 'counts up on a repeat and is unread again'
+      : 'is a fresh row each time, the older one resolved',
+    () => {
+      const ring = new Ring();
+      prepare(ring, type);
+      const first = ring.event(full(type));
+      ring.take({ kind: 'read', ids: [first.id ?? 0] });
+      prepare(ring, type);
+      const second = ring.event(full(type, { message: 'again', occurredAt: NOON + 1000 }));
+      expect(ring.open()).toHaveLength(1);
+      if (rule.again === 'counts_up') {
+        expect(second).toMatchObject({ outcome: 'repeated', id: first.id });
+        expect(ring.open()[0]).toMatchObject({
+          occurrenceCount: 2,
+          message: 'again',
+          readAt: null,
+          firstOccurredAt: NOON,
+          lastOccurredAt: NOON + 1000,
+        });
+      } else {
+        expect(second.outcome).toBe('created');
+        expect(second.id).not.toBe(first.id);
+        expect(ring.store.byId(first.id ?? 0)).toMatchObject({ resolvedBy: 'superseded' });
+      }
+    },
+  );
 
   it('keeps rows of another client, and of another key part, apart', () => {
     const ring = new Ring();
-    const variants = [subject, { ...subject, client: 'db-03' }, ...(rule.keyPart === null ? [] : [{ ...subject, [rule.keyPart]: 'other' }])];
+    const variants = [
+      subject,
+      { ...subject, client: 'db-03' },
+      ...(rule.keyPart === null ? [] : [{ ...subject, [rule.keyPart]: 'other' }]),
+    ];
     for (const variant of variants) {
       if (type === 'agent_online') ring.event(event('agent_offline', variant));
       ring.event(event(type, variant));
@@ -164,7 +186,12 @@ describe('a late repeat', () => {
     const ring = new Ring();
     ring.event(full('backup_failed', { message: 'new' }));
     ring.event(full('backup_failed', { message: 'old', occurredAt: NOON - 5000 }));
-    expect(ring.open()[0]).toMatchObject({ occurrenceCount: 2, message: 'new', firstOccurredAt: NOON - 5000, lastOccurredAt: NOON });
+    expect(ring.open()[0]).toMatchObject({
+      occurrenceCount: 2,
+      message: 'new',
+      firstOccurredAt: NOON - 5000,
+      lastOccurredAt: NOON,
+    });
   });
 });
 
@@ -177,7 +204,9 @@ describe('retention', () => {
     ring.now += 30 * 86_400_000;
     expect(ring.take({ kind: 'tick' }).commit.transitions).toEqual([]);
     ring.now += 1;
-    expect(ring.take({ kind: 'tick' }).commit.transitions).toMatchObject([{ before: { id: resolved.id }, after: null }]);
+    expect(ring.take({ kind: 'tick' }).commit.transitions).toMatchObject([
+      { before: { id: resolved.id }, after: null },
+    ]);
     expect(ring.rows()).toMatchObject([{ type: 'backup_failed' }]);
   });
 });
@@ -190,7 +219,13 @@ describe('reading', () => {
     ring.event(full('backup_failed', { plan: 'f' }));
     ring.event(full('backup_failed', { plan: 'a' }));
     ring.take({ kind: 'read_all', upToRevision: revision });
-    expect(ring.open().filter((row) => row.readAt === null).map((row) => row.plan).sort()).toEqual(['a', 'f']);
+    expect(
+      ring
+        .open()
+        .filter((row) => row.readAt === null)
+        .map((row) => row.plan)
+        .sort(),
+    ).toEqual(['a', 'f']);
   });
 
   it('reopens a row resolved by hand, but not when its place is taken', () => {

@@ -12,7 +12,10 @@ import { postTo } from '../support/post-to.ts';
 const DAY_MS = 86_400_000;
 const file = (folder: string): string => path.join(folder, 'notifications.db');
 
-function open(folder: string, now = NOON): { store: Store; database: Database.Database; recovery: ReturnType<typeof openOrRecover>['recovery'] } {
+function open(
+  folder: string,
+  now = NOON,
+): { store: Store; database: Database.Database; recovery: ReturnType<typeof openOrRecover>['recovery'] } {
   const { database, recovery } = openOrRecover(folder, now);
   return { store: new Store(database, folder), database, recovery };
 }
@@ -21,9 +24,15 @@ function open(folder: string, now = NOON): { store: Store; database: Database.Da
 async function folderWithBackup(count: number): Promise<string> {
   const folder = freshFolder();
   const { store, database } = open(folder);
-  postTo(store, Array.from({ length: count / 2 }, (_, i) => event('backup_failed', { plan: String(i) })));
+  postTo(
+    store,
+    Array.from({ length: count / 2 }, (_, i) => event('backup_failed', { plan: String(i) })),
+  );
   await backUp(database, folder, NOON);
-  postTo(store, Array.from({ length: count / 2 }, (_, i) => event('backup_failed', { plan: `late ${String(i)}` })));
+  postTo(
+    store,
+    Array.from({ length: count / 2 }, (_, i) => event('backup_failed', { plan: `late ${String(i)}` })),
+  );
   store.close();
   return folder;
 }
@@ -32,7 +41,12 @@ describe('the database', () => {
   it('is opened for durable work', () => {
     const { database } = open(freshFolder());
     const setting = (name: string): unknown => database.pragma(name, { simple: true });
-    expect([setting('journal_mode'), setting('synchronous'), setting('foreign_keys'), setting('auto_vacuum')]).toEqual(['wal', 2, 1, 2]);
+    expect([setting('journal_mode'), setting('synchronous'), setting('foreign_keys'), setting('auto_vacuum')]).toEqual([
+      'wal',
+      2,
+      1,
+      2,
+    ]);
     expect(setting('user_version')).toBe(MIGRATIONS.length);
     database.close();
   });
@@ -71,10 +85,30 @@ describe('the database', () => {
 
 describe('a damaged file', () => {
   const damages: readonly [string, (name: string) => void][] = [
-    ['a zeroed page', (name) => { overwrite(name, 4096 * 2, Buffer.alloc(4096)); }],
-    ['cut in half', (name) => { truncateSync(name, Math.floor(statSync(name).size / 2)); }],
-    ['replaced by text', (name) => { writeFileSync(name, 'not a database at all, but long enough to be looked at'.repeat(100)); }],
-    ['a destroyed header', (name) => { overwrite(name, 0, Buffer.alloc(64, 0xff)); }],
+    [
+      'a zeroed page',
+      (name) => {
+        overwrite(name, 4096 * 2, Buffer.alloc(4096));
+      },
+    ],
+    [
+      'cut in half',
+      (name) => {
+        truncateSync(name, Math.floor(statSync(name).size / 2));
+      },
+    ],
+    [
+      'replaced by text',
+      (name) => {
+        writeFileSync(name, 'not a database at all, but long enough to be looked at'.repeat(100));
+      },
+    ],
+    [
+      'a destroyed header',
+      (name) => {
+        overwrite(name, 0, Buffer.alloc(64, 0xff));
+      },
+    ],
   ];
   it.each(damages)('%s: is set aside and the newest good backup takes its place', async (_, damage) => {
     const folder = await folderWithBackup(400);
@@ -159,7 +193,10 @@ describe('a transaction', () => {
 
   it('counts right after a change too large to list', () => {
     const { store } = open(freshFolder());
-    postTo(store, Array.from({ length: 1200 }, (_, i) => event('backup_failed', { plan: String(i) })));
+    postTo(
+      store,
+      Array.from({ length: 1200 }, (_, i) => event('backup_failed', { plan: String(i) })),
+    );
     const { commit } = store.transact(NOON, ({ apply }) => apply([{ kind: 'read_all', upToRevision: null, at: NOON }]));
     expect(commit.transitions).toBeNull();
     expect(commit.summary).toMatchObject({ total: 1200, open: 1200, unread: 0 });
@@ -183,11 +220,27 @@ describe('space', () => {
     const folder = freshFolder();
     const { store, database } = open(folder);
     const long = 'x'.repeat(2000);
-    for (let i = 0; i < 5; i++) postTo(store, Array.from({ length: 400 }, (_, n) => event('backup_failed', { plan: `${String(i)}-${String(n)}`, message: long })));
-    store.transact(NOON, ({ apply, held }) => apply([{ kind: 'resolve', ids: Array.from({ length: 2000 }, (_, i) => i + 1).filter((id) => held.byId(id)), at: NOON, by: 'user' }]));
+    for (let i = 0; i < 5; i++)
+      postTo(
+        store,
+        Array.from({ length: 400 }, (_, n) =>
+          event('backup_failed', { plan: `${String(i)}-${String(n)}`, message: long }),
+        ),
+      );
+    store.transact(NOON, ({ apply, held }) =>
+      apply([
+        {
+          kind: 'resolve',
+          ids: Array.from({ length: 2000 }, (_, i) => i + 1).filter((id) => held.byId(id)),
+          at: NOON,
+          by: 'user',
+        },
+      ]),
+    );
     const pages = (): number => Number(database.pragma('page_count', { simple: true }));
     const full = pages();
-    for (let i = 0; i < 20; i++) store.transact(NOON, ({ apply }) => apply([{ kind: 'forget', resolvedBefore: NOON + 1, eventsBefore: 0 }]));
+    for (let i = 0; i < 20; i++)
+      store.transact(NOON, ({ apply }) => apply([{ kind: 'forget', resolvedBefore: NOON + 1, eventsBefore: 0 }]));
     expect(store.summary.total).toBe(0);
     expect(pages()).toBeLessThan(full / 5);
     store.close();

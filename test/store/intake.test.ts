@@ -9,12 +9,25 @@ import { event, NOON } from '../support/events.ts';
 function door(): { intake: Intake; store: Store; commits: Commit[] } {
   const store = new Store(openDatabase(':memory:'), '');
   const commits: Commit[] = [];
-  return { store, commits, intake: new Intake({ store, settings: defaultSettings, now: () => NOON, onCommit: (commit) => commits.push(commit) }) };
+  return {
+    store,
+    commits,
+    intake: new Intake({
+      store,
+      settings: defaultSettings,
+      now: () => NOON,
+      onCommit: (commit) => commits.push(commit),
+    }),
+  };
 }
 
 const failure = (plan: string): Input => ({ kind: 'event', source: 'local', event: event('backup_failed', { plan }) });
 /** An event that the schema of the database refuses. */
-const impossible: Input = { kind: 'event', source: 'local', event: event('backup_failed', { plan: 'x', occurredAt: 0.5 }) };
+const impossible: Input = {
+  kind: 'event',
+  source: 'local',
+  event: event('backup_failed', { plan: 'x', occurredAt: 0.5 }),
+};
 
 describe('the door', () => {
   it('commits what is offered in one turn together', async () => {
@@ -25,7 +38,9 @@ describe('the door', () => {
 
   it('keeps an offer of many inputs whole, and splits groups that grow too large', async () => {
     const { intake, commits, store } = door();
-    const offers = Array.from({ length: 10 }, (_, n) => intake.offer(Array.from({ length: 500 }, (_x, i) => failure(`${String(n)} ${String(i)}`))));
+    const offers = Array.from({ length: 10 }, (_, n) =>
+      intake.offer(Array.from({ length: 500 }, (_x, i) => failure(`${String(n)} ${String(i)}`))),
+    );
     const results = await Promise.all(offers);
     expect(results.map((result) => result.length)).toEqual(Array.from({ length: 10 }, () => 500));
     expect([commits.length, store.summary.unread]).toEqual([3, 5000]);
@@ -33,9 +48,17 @@ describe('the door', () => {
 
   it('refuses a faulty offer whole and takes its neighbours in', async () => {
     const { intake, commits, store } = door();
-    const settled = await Promise.allSettled([intake.offer([failure('a')]), intake.offer([failure('b'), impossible]), intake.offer([failure('c')])]);
+    const settled = await Promise.allSettled([
+      intake.offer([failure('a')]),
+      intake.offer([failure('b'), impossible]),
+      intake.offer([failure('c')]),
+    ]);
     expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-    expect(store.page({ status: null, severity: null, client: null, search: '', offset: 0, limit: 9 }).rows.map((row) => row.plan)).toEqual(['c', 'a']);
+    expect(
+      store
+        .page({ status: null, severity: null, client: null, search: '', offset: 0, limit: 9 })
+        .rows.map((row) => row.plan),
+    ).toEqual(['c', 'a']);
     expect(commits).toHaveLength(2);
   });
 

@@ -10,16 +10,28 @@ const any: ListFilter = { status: null, severity: null, client: null, search: ''
 function filled(): Store {
   const store = new Store(openDatabase(':memory:'), '');
   postTo(store, [
-    event('backup_failed', { client: 'web-01', plan: 'nightly', message: 'Repository is LOCKED', occurredAt: NOON - 3000 }),
+    event('backup_failed', {
+      client: 'web-01',
+      plan: 'nightly',
+      message: 'Repository is LOCKED',
+      occurredAt: NOON - 3000,
+    }),
     event('storage_low', { client: null, location: 'Büro-NAS', occurredAt: NOON - 2000 }),
-    event('backup_completed', { client: 'db-03', plan: 'hourly', files: 1204, durationSeconds: 41, occurredAt: NOON - 1000 }),
+    event('backup_completed', {
+      client: 'db-03',
+      plan: 'hourly',
+      files: 1204,
+      durationSeconds: 41,
+      occurredAt: NOON - 1000,
+    }),
     event('backup_completed', { client: 'db-03', plan: 'hourly', files: 7, occurredAt: NOON }),
   ]);
   store.transact(NOON, ({ apply }) => apply([{ kind: 'read', ids: [2], at: NOON }]));
   return store;
 }
 
-const ids = (store: Store, filter: Partial<ListFilter>): number[] => store.page({ ...any, ...filter, offset: 0, limit: 50 }).rows.map((row) => row.id);
+const ids = (store: Store, filter: Partial<ListFilter>): number[] =>
+  store.page({ ...any, ...filter, offset: 0, limit: 50 }).rows.map((row) => row.id);
 
 describe('the list', () => {
   it('has open rows first, newest occurrence first, resolved below', () => {
@@ -54,7 +66,9 @@ describe('the list', () => {
   it('reads the unfiltered list by its index, without sorting', () => {
     const database = openDatabase(':memory:');
     const plan = database
-      .prepare('EXPLAIN QUERY PLAN SELECT * FROM notifications ORDER BY (resolved_at IS NOT NULL), last_occurred_at DESC, id DESC LIMIT 50')
+      .prepare(
+        'EXPLAIN QUERY PLAN SELECT * FROM notifications ORDER BY (resolved_at IS NOT NULL), last_occurred_at DESC, id DESC LIMIT 50',
+      )
       .all() as { detail: string }[];
     expect(plan.map(({ detail }) => detail)).toEqual(['SCAN notifications USING INDEX list_order']);
   });

@@ -12,7 +12,10 @@ describe('the log', () => {
     const log = openLog(folder);
     log.info('app.start', { version: '1.2.3' });
     log.error('store.backup', Object.assign(new Error('disk full\nat once'), { code: 'ENOSPC' }), { tries: 2 });
-    const lines = read(folder).trimEnd().split('\n').map((line) => JSON.parse(line) as object);
+    const lines = read(folder)
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object);
     expect(lines).toMatchObject([
       { level: 'info', event: 'app.start', version: '1.2.3' },
       { level: 'error', event: 'store.backup', tries: 2, error: 'Error', code: 'ENOSPC', text: 'disk full\nat once' },

@@ -11,18 +11,82 @@ const CONTRACT_TYPES = 'preload/contract (types)';
 const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
   [/^main\/engine\//, ['main/engine']],
   [/^main\/store\//, ['main/store', 'main/engine', CONTRACT_TYPES, 'better-sqlite3', 'node']],
-  [/^main\/sources\//, ['main/sources', 'main/engine', 'main/server-api', 'main/clock', 'main/log', CONTRACT_TYPES, 'node', 'hono', '@hono/node-server', 'zod', 'croner']],
+  [
+    /^main\/sources\//,
+    [
+      'main/sources',
+      'main/engine',
+      'main/server-api',
+      'main/clock',
+      'main/log',
+      CONTRACT_TYPES,
+      'node',
+      'hono',
+      '@hono/node-server',
+      'zod',
+      'croner',
+    ],
+  ],
   [/^main\/server-api/, ['main/server-api', 'main/engine', 'main/clock', 'zod']],
   [/^main\/delivery\//, ['main/delivery', 'main/engine', 'main/server-api', 'main/clock', 'node', 'nodemailer', 'zod']],
-  [/^main\/views\//, ['main/views', 'main/engine', 'main/clock (types)', 'main/conditions (types)', CONTRACT_TYPES, 'main/shell/shell (types)']],
+  [
+    /^main\/views\//,
+    [
+      'main/views',
+      'main/engine',
+      'main/clock (types)',
+      'main/conditions (types)',
+      CONTRACT_TYPES,
+      'main/shell/shell (types)',
+    ],
+  ],
   [
     /^main\/channels\//,
-    ['main/channels', 'main/delivery', 'main/engine', 'main/schemas', 'main/store (types)', 'main/shell/shell (types)', 'main/clock (types)', 'main/log (types)', 'main/live-settings (types)', 'main/conditions (types)', 'main/texts', CONTRACT_TYPES, 'node'],
+    [
+      'main/channels',
+      'main/delivery',
+      'main/engine',
+      'main/schemas',
+      'main/store (types)',
+      'main/shell/shell (types)',
+      'main/clock (types)',
+      'main/log (types)',
+      'main/live-settings (types)',
+      'main/conditions (types)',
+      'main/texts',
+      CONTRACT_TYPES,
+      'node',
+    ],
   ],
   [/^main\/schemas\//, ['main/schemas', 'main/engine', CONTRACT, 'main/shell/shell (types)', 'zod']],
   [/^main\/shell\/shell\.ts$/, [CONTRACT_TYPES, 'main/engine (types)']],
-  [/^main\/shell\//, ['main/shell', 'main/engine', 'main/schemas', CONTRACT, 'electron', 'electron-store', '@jellybrick/dbus-next', 'node']],
-  [/^main\/(intake|queries|conditions|live-settings|texts)\.ts$/, ['main/engine', 'main/store', 'main/intake', 'main/conditions', 'main/live-settings', 'main/channels', 'main/sources (types)', 'main/shell/shell (types)', CONTRACT_TYPES]],
+  [
+    /^main\/shell\//,
+    [
+      'main/shell',
+      'main/engine',
+      'main/schemas',
+      CONTRACT,
+      'electron',
+      'electron-store',
+      '@jellybrick/dbus-next',
+      'node',
+    ],
+  ],
+  [
+    /^main\/(intake|queries|conditions|live-settings|texts)\.ts$/,
+    [
+      'main/engine',
+      'main/store',
+      'main/intake',
+      'main/conditions',
+      'main/live-settings',
+      'main/channels',
+      'main/sources (types)',
+      'main/shell/shell (types)',
+      CONTRACT_TYPES,
+    ],
+  ],
   [/^main\/(clock|log)\.ts$/, ['node', 'electron-log']],
   [/^main\/app\.ts$/, ['main', CONTRACT, '!main/shell', 'main/shell/shell (types)']],
   [/^main\/main\.ts$/, ['main', 'node', 'electron']],
@@ -43,7 +107,8 @@ function sources(folder: string): string[] {
     .map((name) => path.posix.join(folder, name.replaceAll(path.sep, '/')));
 }
 
-const IMPORT = /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
 
 function importsOf(file: string): Import[] {
   return [...readFileSync(path.join(root, file), 'utf8').matchAll(IMPORT)].map(([, type, fixed, dynamic]) => ({
@@ -54,14 +119,20 @@ function importsOf(file: string): Import[] {
 }
 
 function resolve(file: string, specifier: string): string {
-  if (specifier.startsWith('.')) return path.posix.join(path.posix.dirname(file), specifier).replace(/\.(svelte\.)?ts$/, '');
+  if (specifier.startsWith('.'))
+    return path.posix.join(path.posix.dirname(file), specifier).replace(/\.(svelte\.)?ts$/, '');
   if (specifier.startsWith('node:')) return 'node';
-  return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 }
 
 function isAllowed({ target, typeOnly }: Import, allowed: readonly string[]): boolean {
-  const within = (rule: string): boolean => target === rule || target.startsWith(`${rule}/`) || target.startsWith(`${rule}.`);
-  if (allowed.some((rule) => rule.startsWith('!') && within(rule.slice(1))) && !allowed.includes(`${target} (types)`)) return false;
+  const within = (rule: string): boolean =>
+    target === rule || target.startsWith(`${rule}/`) || target.startsWith(`${rule}.`);
+  if (allowed.some((rule) => rule.startsWith('!') && within(rule.slice(1))) && !allowed.includes(`${target} (types)`))
+    return false;
   return allowed.some((rule) => {
     const bare = rule.replace(/ \(types\)$/, '');
     return within(bare) && (bare === rule || typeOnly);

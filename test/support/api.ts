@@ -11,7 +11,12 @@ import { openOrRecover } from '../../main/store/recovery.ts';
 import { Store } from '../../main/store/store.ts';
 import { freshFolder } from './folder.ts';
 
-export const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined, hide: () => undefined };
+export const silent: Log = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  hide: () => undefined,
+};
 
 export interface Api {
   readonly url: string;
@@ -38,9 +43,20 @@ export interface Reply {
 export async function startApi({ dataDir = freshFolder(), port = 0 } = {}): Promise<Api> {
   const store = new Store(openOrRecover(dataDir, Date.now()).database, dataDir);
   const commits: Commit[] = [];
-  const intake = new Intake({ store, settings: defaultSettings, now: Date.now, onCommit: (commit) => commits.push(commit) });
+  const intake = new Intake({
+    store,
+    settings: defaultSettings,
+    now: Date.now,
+    onCommit: (commit) => commits.push(commit),
+  });
   const localApi = new LocalApi({
-    dataDir, log: silent, platform: process.platform, version: '1.2.3', now: Date.now, port: () => port, changed: () => undefined,
+    dataDir,
+    log: silent,
+    platform: process.platform,
+    version: '1.2.3',
+    now: Date.now,
+    port: () => port,
+    changed: () => undefined,
     offer: (inputs) => intake.offer(inputs),
     page: (query) => store.page(query),
     byId: (id) => store.byId(id),
@@ -63,9 +79,23 @@ export async function startApi({ dataDir = freshFolder(), port = 0 } = {}): Prom
   return { ...api, ask: (...request) => ask(api, ...request), raw: (bytes) => raw(api.port, bytes) };
 }
 
-async function ask({ url, token }: { url: string; token: string }, method: string, route: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> {
-  const init: RequestInit = { method, headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers } };
-  if (body !== undefined) init.body = typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body);
+async function ask(
+  { url, token }: { url: string; token: string },
+  method: string,
+  route: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Reply> {
+  const init: RequestInit = {
+    method,
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+  };
+  if (body !== undefined)
+    init.body = typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body);
   const response = await fetch(url + route, init);
   const text = await response.text();
   return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
@@ -77,7 +107,9 @@ function raw(port: number, bytes: string): Promise<string> {
     let answer = '';
     socket.setEncoding('utf8');
     socket.on('data', (text: string) => (answer += text));
-    socket.on('close', () => { resolve(answer); });
+    socket.on('close', () => {
+      resolve(answer);
+    });
     socket.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ECONNRESET' || error.code === 'EPIPE') resolve(answer);
       else reject(error);

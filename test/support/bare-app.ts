@@ -18,10 +18,15 @@ export interface BareApp {
 }
 
 /** Starts the built app on a data folder and waits until its local API answers. */
-export async function startBareApp(dataDir: string, args: readonly string[] = ['--hidden', '--local-api-port=0']): Promise<BareApp> {
+export async function startBareApp(
+  dataDir: string,
+  args: readonly string[] = ['--hidden', '--local-api-port=0'],
+): Promise<BareApp> {
   // What a killed app left must not be taken for the new one.
   rmSync(path.join(dataDir, 'local-api.json'), { force: true });
-  const child = spawn(electronExecutable(), [...electronSwitches(), root, `--data-dir=${dataDir}`, ...args], { stdio: 'ignore' });
+  const child = spawn(electronExecutable(), [...electronSwitches(), root, `--data-dir=${dataDir}`, ...args], {
+    stdio: 'ignore',
+  });
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   const { url, token } = await waitForLocalApi(dataDir, { isGone: () => child.exitCode !== null });
   const kill = async (signal: NodeJS.Signals): Promise<void> => {

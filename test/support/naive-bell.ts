@@ -20,9 +20,21 @@ const SUCCESS = ['backup_completed', 'restore_completed', 'agent_online', 'repo_
 
 export class NaiveBell {
   static readonly TYPES = [
-    'backup_completed', 'backup_warning', 'backup_failed', 'restore_completed', 'restore_failed', 'agent_offline', 'agent_online',
-    'repo_check_failed', 'repo_compact_done', 'storage_low', 's3_sync_failed', 's3_sync_done', 'missed_schedule',
-    'repo_check_done', 'storage_ok',
+    'backup_completed',
+    'backup_warning',
+    'backup_failed',
+    'restore_completed',
+    'restore_failed',
+    'agent_offline',
+    'agent_online',
+    'repo_check_failed',
+    'repo_compact_done',
+    'storage_low',
+    's3_sync_failed',
+    's3_sync_done',
+    'missed_schedule',
+    'repo_check_done',
+    'storage_ok',
   ] as const;
 
   rows: Row[] = [];
@@ -36,7 +48,8 @@ export class NaiveBell {
 
     const ended = this.#open().filter((row) => row.last <= event.occurredAt + 60_000 && ends(event, row.event));
     for (const row of ended) row.resolvedBy = 'event';
-    if (event.type === 'repo_check_done' || event.type === 'storage_ok') return ended.length > 0 ? 'resolved' : 'ignored';
+    if (event.type === 'repo_check_done' || event.type === 'storage_ok')
+      return ended.length > 0 ? 'resolved' : 'ignored';
     if (event.type === 'agent_online' && ended.length === 0) return 'ignored';
 
     const same = this.#open().find((row) => row.event.type === event.type && sameThing(row.event, event));
@@ -51,7 +64,16 @@ export class NaiveBell {
     if (same) same.resolvedBy = 'superseded';
     const id = this.rows.length + 1;
     const at = event.occurredAt;
-    this.rows.push({ id, event, count: 1, unread: true, unreadRevision: this.revision + 1, resolvedBy: null, first: at, last: at });
+    this.rows.push({
+      id,
+      event,
+      count: 1,
+      unread: true,
+      unreadRevision: this.revision + 1,
+      resolvedBy: null,
+      first: at,
+      last: at,
+    });
     return 'created';
   }
 
@@ -72,7 +94,9 @@ export class NaiveBell {
 
   reopen(id: number): void {
     const row = this.#of(id);
-    const taken = this.#open().some((other) => other.event.type === row.event.type && sameThing(other.event, row.event));
+    const taken = this.#open().some(
+      (other) => other.event.type === row.event.type && sameThing(other.event, row.event),
+    );
     if (row.resolvedBy === 'user' && !taken) row.resolvedBy = null;
   }
 
@@ -99,7 +123,8 @@ export class NaiveBell {
 
 function sameThing(a: AgentEvent, b: AgentEvent): boolean {
   if (a.client !== b.client) return false;
-  if (['backup_completed', 'backup_warning', 'backup_failed', 'missed_schedule'].includes(a.type)) return a.plan === b.plan;
+  if (['backup_completed', 'backup_warning', 'backup_failed', 'missed_schedule'].includes(a.type))
+    return a.plan === b.plan;
   if (a.type === 'storage_low') return a.location === b.location;
   if (a.type === 'agent_offline' || a.type === 'agent_online') return true;
   return a.repository === b.repository;
@@ -124,7 +149,10 @@ function ends(good: AgentEvent, bad: AgentEvent): boolean {
       return good.type === 'storage_ok' && good.location === bad.location;
     case 'agent_offline':
       if (good.type === 'agent_online') return true;
-      return good.client !== null && ['backup_completed', 'backup_warning', 'restore_completed', 'repo_compact_done'].includes(good.type);
+      return (
+        good.client !== null &&
+        ['backup_completed', 'backup_warning', 'restore_completed', 'repo_compact_done'].includes(good.type)
+      );
     default:
       return false;
   }

@@ -23,10 +23,13 @@ export class Provider implements Channel {
   }
 
   async send(message: Message, signal: AbortSignal): Promise<string> {
-    if (this.hangs) await new Promise<void>((resolve) => {
-      this.release = resolve;
-      signal.addEventListener('abort', () => { resolve(); });
-    });
+    if (this.hangs)
+      await new Promise<void>((resolve) => {
+        this.release = resolve;
+        signal.addEventListener('abort', () => {
+          resolve();
+        });
+      });
     const answer = this.script.shift() ?? 'ok';
     if (answer !== 'ok') throw answer;
     this.got.push(message);
@@ -69,14 +72,26 @@ export class PostOffice {
 
   #take(input: Input): void {
     const { commit } = this.ring.take(input);
-    for (const channel of new Set(commit.jobs.map((job) => job.channel))) if (channel !== 'popup') this.worker.wake(channel);
+    for (const channel of new Set(commit.jobs.map((job) => job.channel)))
+      if (channel !== 'popup') this.worker.wake(channel);
   }
 
   /** Configures a channel that hears everything. */
   async add(id: string, rest: Partial<ChannelRecord> = {}): Promise<Provider> {
     const provider = new Provider(id);
     this.providers.set(id, provider);
-    const record = { channel: id, name: id, kind: 'json', config: '{}', sealed: null, enabled: true, events: EVENT_TYPE_KEYS, sources: null, clients: null, ...rest };
+    const record = {
+      channel: id,
+      name: id,
+      kind: 'json',
+      config: '{}',
+      sealed: null,
+      enabled: true,
+      events: EVENT_TYPE_KEYS,
+      sources: null,
+      clients: null,
+      ...rest,
+    };
     await this.offer([{ kind: 'save_channel', record }]);
     return provider;
   }

@@ -29,7 +29,10 @@ const eventSchema = z.strictObject({
   location: text('location', NAME_LENGTH, cleanName),
   message: text('message', TEXT_LENGTH, cleanText),
   error: text('error', TEXT_LENGTH, cleanText),
-  files: z.int({ error: texts.mustBeCount('files') }).min(0, { error: texts.mustBeCount('files') }).nullish(),
+  files: z
+    .int({ error: texts.mustBeCount('files') })
+    .min(0, { error: texts.mustBeCount('files') })
+    .nullish(),
   duration_seconds: z
     .number({ error: texts.mustBeSeconds('duration_seconds') })
     .min(0, { error: texts.mustBeSeconds('duration_seconds') })

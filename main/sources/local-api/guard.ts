@@ -9,7 +9,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 export function isLoopbackHost(host: string | undefined): boolean {
   if (host === undefined) return false;
   const name = /^(.*?)(?::\d{1,5})?$/.exec(host.toLowerCase())?.[1] ?? '';
-  if (name === 'localhost' || name === '[::1]' || name === '[::ffff:127.0.0.1]' || name === '[::ffff:7f00:1]') return true;
+  if (name === 'localhost' || name === '[::1]' || name === '[::ffff:127.0.0.1]' || name === '[::ffff:7f00:1]')
+    return true;
   return /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name);
 }
 

@@ -23,7 +23,7 @@ export interface Listening {
 
 /** Listens on loopback only; rejects with the system's error, `EADDRINUSE` when the port is taken. */
 export async function listen(app: Hono, port: number): Promise<Listening> {
-  const server = createServer(LIMITS, checkingHost(getRequestListener(app.fetch)));
+  const server = createServer(LIMITS, checkingHost(app));
   server.maxConnections = MOST_CONNECTIONS;
   server.on('clientError', answerBadRequest);
   await new Promise<void>((resolve, reject) => {
@@ -37,15 +37,20 @@ export async function listen(app: Hono, port: number): Promise<Listening> {
 }
 
 /** The first check of all: the name in the address. One that passed is made plain, so that no URL parser stumbles over it. */
-function checkingHost(handle: RequestListener): RequestListener {
+function checkingHost(app: Hono): RequestListener {
+  const handle = getRequestListener(app.fetch);
   return (request, response) => {
     if (isLoopbackHost(request.headers.host)) {
       request.headers.host = LOOPBACK;
-      handle(request, response);
+      void handle(request, response);
       return;
     }
     const body = JSON.stringify({ error: texts.hostIsNotLoopback });
-    response.writeHead(421, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), connection: 'close' });
+    response.writeHead(421, {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+      connection: 'close',
+    });
     response.end(body);
   };
 }

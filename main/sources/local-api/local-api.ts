@@ -9,7 +9,10 @@ import { localApiRoutes, type LocalApiNeeds } from './routes.ts';
 import { problemText } from './texts.ts';
 import { TokenFile } from './token.ts';
 
-export interface LocalApiParts extends Pick<LocalApiNeeds, 'offer' | 'page' | 'byId' | 'clientId' | 'unread' | 'now' | 'version'> {
+export interface LocalApiParts extends Pick<
+  LocalApiNeeds,
+  'offer' | 'page' | 'byId' | 'clientId' | 'unread' | 'now' | 'version'
+> {
   readonly dataDir: string;
   readonly platform: NodeJS.Platform;
   readonly log: Log;
@@ -100,7 +103,13 @@ export class LocalApi implements Source {
   #needs(): LocalApiNeeds {
     const { version, offer, page, byId, clientId, unread, now, log, changed } = this.#parts;
     return {
-      version, offer, page, byId, clientId, unread, now,
+      version,
+      offer,
+      page,
+      byId,
+      clientId,
+      unread,
+      now,
       token: () => this.token,
       received: (events, results) => {
         this.#received.accepted(now(), events, results);

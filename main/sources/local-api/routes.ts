@@ -42,7 +42,12 @@ interface Route {
 
 /** Every address of the local API (design.md section 5); a new one is one row. */
 const ROUTES: readonly Route[] = [
-  { method: 'GET', path: '/health', open: true, answer: (c, needs) => c.json({ status: 'ok', version: needs.version }) },
+  {
+    method: 'GET',
+    path: '/health',
+    open: true,
+    answer: (c, needs) => c.json({ status: 'ok', version: needs.version }),
+  },
   { method: 'POST', path: '/api/v1/events', body: true, answer: postEvents },
   { method: 'GET', path: '/api/v1/notifications', answer: listNotifications },
   { method: 'POST', path: '/api/v1/notifications/read-all', answer: readAll },

@@ -22,12 +22,14 @@ export const texts = {
   tooManyEvents: (most: number) => `An array may hold at most ${String(most)} events.`,
   noType: `type: missing. Known types are ${ACCEPTED_TYPES.join(', ')}.`,
   unknownType: (type: string) => `type: "${type}" is not known. Known types are ${ACCEPTED_TYPES.join(', ')}.`,
-  unknownField: (field: string, known: readonly string[]) => `"${field}" is not a field of an event. The fields are ${known.join(', ')}.`,
+  unknownField: (field: string, known: readonly string[]) =>
+    `"${field}" is not a field of an event. The fields are ${known.join(', ')}.`,
   mustBeText: (field: string) => `${field}: must be text.`,
   tooLong: (field: string, most: number) => `${field}: at most ${String(most)} characters.`,
   mustBeCount: (field: string) => `${field}: must be a whole number, 0 or more.`,
   mustBeSeconds: (field: string) => `${field}: must be a number of seconds, 0 or more.`,
-  mustBeTime: (field: string) => `${field}: must be a date and time with a time zone, such as 2026-10-06T06:12:00+02:00.`,
+  mustBeTime: (field: string) =>
+    `${field}: must be a date and time with a time zone, such as 2026-10-06T06:12:00+02:00.`,
   beforeBackups: (field: string) => `${field}: lies before the year 2000. Check the clock of the sender.`,
   inTheFuture: (field: string) => `${field}: lies more than a day in the future. Check the clock of the sender.`,
   atEvent: (index: number, sentence: string) => `Event ${String(index + 1)}: ${sentence}`,

@@ -69,14 +69,21 @@ export class ListReader {
     this.#digesting = null;
     this.#drift = walked.drift;
     this.#suspects = new Set(walked.missing);
+    const isWhole = walked.isCertain || this.#accountsMatch(walked);
     if (walked.isOpenComplete) this.#openPages = walked.openPages;
-    this.#looksSinceSweep = walked.isOpenComplete ? 0 : this.#looksSinceSweep + 1;
-    this.#settled = walked.missing.length === 0 ? { text: first.text, look } : null;
+    this.#looksSinceSweep = walked.isOpenComplete && isWhole ? 0 : this.#looksSinceSweep + 1;
+    this.#settled = walked.missing.length === 0 && isWhole ? { text: first.text, look } : null;
   }
 
   /** Something was changed there by us: the next look reads in earnest. */
   unsettle(): void {
     this.#settled = null;
+  }
+
+  /** Whether what is held by now comes to the server's own count, however many looks it took. */
+  #accountsMatch({ unread, drift }: Walked): boolean {
+    const { known, source } = this.#parts;
+    return known.openThere(source).filter(({ read }) => !read).length + drift === unread;
   }
 
   #isSweepDue(): boolean {

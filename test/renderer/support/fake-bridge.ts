@@ -22,6 +22,7 @@ import {
   type WireError,
 } from '../../../preload/contract.ts';
 import { matcher } from '../../../renderer/state/filter.ts';
+import { FakeDelivery } from './fake-delivery.ts';
 import { NOW } from './rows.ts';
 
 /** A call as the page made it. */
@@ -42,6 +43,8 @@ export class FakeBridge implements Bridge {
   tellsTooMany = false;
   /** A newer row has taken the place of every resolved one. */
   refuseReopen = false;
+  /** Services, mail and the log. */
+  readonly delivery = new FakeDelivery();
   readonly #listeners = new Map<PushName, Set<(payload: never) => void>>();
   readonly #refusals = new Map<CallName, WireError>();
   readonly #waits = new Map<CallName, Promise<unknown>>();

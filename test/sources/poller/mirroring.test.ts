@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { sourceOf } from '../../../main/engine/remote-server.ts';
-import { BbsServer } from '../../support/bbs-server/bbs-server.ts';
-import { Desk, entry } from '../../support/bbs-server/desk.ts';
-import { SimClock } from '../../support/bbs-server/sim-clock.ts';
+import type { Desk } from '../../support/bbs-server/desk.ts';
+import { pair } from '../../support/bbs-server/pair.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-
-/** One desk, one server with one client and one plan, signed in. */
-export function pair(): { desk: Desk; server: BbsServer; clock: SimClock; run: (ms: number) => Promise<void>; client: number } {
-  const clock = new SimClock();
-  const server = new BbsServer({ now: clock.now });
-  const user = server.state.addUser({ username: 'admin' });
-  const client = server.state.addClient('web-01');
-  const desk = new Desk({ clock, fetchFor: () => server.fetch, entries: [entry('s1')] });
-  desk.vault.keep('s1', server.state.mint(user), 'sealed');
-  return { desk, server, clock, client, run: (ms) => clock.run(ms, desk.rest) };
-}
 
 const counts = (desk: Desk) => desk.store.remoteRows.counts(sourceOf('s1'));
 
@@ -77,7 +65,7 @@ describe('a server that is followed', () => {
   });
 
   it('sends read marks by number, and what arrived meanwhile stays unread (E27)', async () => {
-    const { desk, server, client, run } = pair();
+    const { desk, server, user, client, run } = pair();
     for (let plan = 1; plan <= 5; plan++) server.state.notify({ type: 'backup_failed', agentId: client, referenceId: plan });
     desk.start();
     await run(MINUTE);
@@ -87,7 +75,7 @@ describe('a server that is followed', () => {
     await desk.offer([{ kind: 'read_all', upToRevision: seen }]);
     await run(5000);
     expect(desk.badge).toBe(1);
-    expect(server.state.unread(server.state.users[0]!)).toBe(1);
+    expect(server.state.unread(user)).toBe(1);
     expect(server.asked('/api/v1/notifications/read-all')).toEqual([]);
     expect(counts(desk)).toEqual({ there: 1, here: 1, quietHere: 0, unreadHere: 0, receiptsWaiting: 0 });
   });
