@@ -12,11 +12,21 @@ const forElectron = [
 const forCompiling = ['g++'];
 /** A whole desktop on a virtual screen, each part real. */
 const forDesktop = [
-  ...['xvfb', 'dbus', 'openbox', 'xfce4-panel', 'dunst', 'imagemagick', 'libglib2.0-bin', 'procps', 'util-linux'],
+  ...[
+    'xvfb',
+    'dbus',
+    'openbox',
+    'xfce4-panel',
+    'dunst',
+    'imagemagick',
+    'libglib2.0-bin',
+    'gnome-keyring',
+    'util-linux',
+  ],
   ...['fonts-inter', 'fonts-noto-core', 'fonts-dejavu-core', 'xfonts-base', 'adwaita-icon-theme'],
 ];
 /** What the tests use besides. */
-const forTests = ['gnome-keyring', 'apprise', 'curl', 'openssl', 'xdotool'];
+const forTests = ['apprise', 'curl', 'openssl'];
 
 /**
  * Sees to the system packages that a purpose needs.

@@ -56,6 +56,7 @@ export class ServerPoller {
   #nextAt: number | null = null;
   #waitUntil = 0;
   #unreadThere: number | null = null;
+  #odd = 0;
   #unreadable = 0;
   #skewMs = 0;
 
@@ -206,8 +207,10 @@ export class ServerPoller {
     });
   }
 
-  #noteOdd({ odd, unreadable, reports, requests }: Look): void {
-    const isNews = unreadable !== this.#unreadable || (reports.length > 0 && odd > 0);
+  /** A line in the log when the number of odd entries is another one than before. */
+  #noteOdd({ odd, unreadable, requests }: Look): void {
+    const isNews = odd !== this.#odd || unreadable !== this.#unreadable;
+    this.#odd = odd;
     this.#unreadable = unreadable;
     if (isNews) this.#parts.log.warn('server.odd-rows', { server: this.#parts.entry().id, odd, unreadable, requests });
   }

@@ -77,9 +77,9 @@ export class FakeBridge implements Bridge {
   }
 
   /** From now on the call is refused, or with null answered again. */
-  refuse(name: CallName, message: string | null): void {
+  refuse(name: CallName, message: string | null, field?: string): void {
     if (message === null) this.#refusals.delete(name);
-    else this.#refusals.set(name, { name: 'Refused', message });
+    else this.#refusals.set(name, { name: 'Refused', message, ...(field === undefined ? {} : { field }) });
   }
 
   /** The answers of a call stay away until the promise is kept. They say what was true when it was asked. */
@@ -127,6 +127,7 @@ export class FakeBridge implements Bridge {
   }
 
   readonly #handlers: { readonly [N in CallName]?: Handler } = {
+    ...this.delivery.handlers,
     hello: () => this.hello,
     listNotifications: (query: ListQuery) => this.#page(query),
     getNotification: ({ id }: { id: number }) => this.rows.find((row) => row.id === id) ?? null,

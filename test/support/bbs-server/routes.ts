@@ -49,7 +49,7 @@ export class BbsRoutes {
 
   #route(method: string, path: string): ((caller: Caller, query: URLSearchParams) => BbsAnswer) | null {
     const state = this.#state;
-    const id = /^\/api\/v1\/notifications\/(-?\d+)\/read$/.exec(path)?.[1];
+    const id = /^\/api\/v1\/notifications\/(\d+)\/read$/.exec(path)?.[1];
     if (method === 'POST' && id !== undefined) return ({ user }) => this.#read(user, Number(id));
     switch (`${method} ${path}`) {
       case 'GET /api/v1/auth/me':
