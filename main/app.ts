@@ -52,7 +52,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const store = new Store(database, dataDir);
   const conditions = new Conditions();
   const intake = new Intake({ store, settings: settings.now, now: clock.now, onCommit: committed });
-  const popups = new PopupChannel({ clock, offer, show: showPopup, failed: failed('popup.outcome') });
+  const popups = new PopupChannel({ clock, offer, show: showPopup, isOver, failed: failed('popup.outcome') });
   const localApi: LocalApi = new LocalApi({
     dataDir,
     log,
@@ -143,6 +143,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     popups.add(commit.jobs.filter(({ channel }) => channel === POPUP));
     for (const channel of new Set(commit.jobs.map((job) => job.channel))) if (channel !== POPUP) worker.wake(channel);
     desk.committed(commit);
+  }
+
+  function isOver(id: number): boolean {
+    const row = store.byId(id);
+    return !row || row.readAt !== null || row.resolvedAt !== null;
   }
 
   function showPopup({ id, ...text }: PopupText): void {

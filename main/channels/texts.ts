@@ -18,6 +18,7 @@ export const texts = {
   skipped: {
     event_off: 'does not listen to this event',
     source_off: 'does not listen to this source',
+    over: 'was over before it could be told',
     client_off: 'does not listen to this client',
   },
 };

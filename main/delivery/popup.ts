@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Input, Job } from '../engine/model.ts';
+import type { Input, Job, JobEnd } from '../engine/model.ts';
 import {
   GATHER_MS,
   planPopups,
@@ -13,6 +13,8 @@ import {
 export interface PopupParts {
   readonly clock: Clock;
   readonly show: (popup: PopupText) => void;
+  /** Whether a row needs no pop-up any more: read or resolved, often in the very commit that opened it. */
+  readonly isOver: (notificationId: number) => boolean;
   /** Takes the outcome back to the door. */
   readonly offer: (inputs: readonly Input[]) => Promise<unknown>;
   readonly failed: (error: unknown) => void;
@@ -35,10 +37,22 @@ export class PopupChannel {
 
   /** What an earlier run had not told: one pop-up for all of it. */
   resume(jobs: readonly Job[]): void {
-    if (jobs.length > 0) this.#tell(jobs, summaryOf(jobs.map((job) => job.notification)));
+    this.#tellTogether(this.#current(jobs));
   }
 
-  add(jobs: readonly Job[]): void {
+  add(fresh: readonly Job[]): void {
+    const current = this.#current(fresh);
+    const together = current.filter((job) => job.together);
+    if (together.length > 1) this.#tellTogether(together);
+    this.#addSingly(together.length > 1 ? current.filter((job) => !job.together) : current);
+  }
+
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+  }
+
+  #addSingly(jobs: readonly Job[]): void {
     if (jobs.length === 0) return;
     const now = this.#parts.clock.now();
     this.#shownAt = this.#shownAt.filter((at) => now - at < WINDOW_MS);
@@ -51,9 +65,11 @@ export class PopupChannel {
     this.#gather(rest);
   }
 
-  stop(): void {
-    this.#cancel?.();
-    this.#cancel = null;
+  /** Leaves out, and finishes, what is over already. */
+  #current(jobs: readonly Job[]): readonly Job[] {
+    const over = jobs.filter((job) => this.#parts.isOver(job.notification.id));
+    if (over.length > 0) this.#finish(over, 'skipped');
+    return jobs.filter((job) => !over.includes(job));
   }
 
   #gather(jobs: readonly Job[]): void {
@@ -70,13 +86,19 @@ export class PopupChannel {
     this.#gathered = [];
     this.#cancel = null;
     this.#summaryAt = this.#parts.clock.now();
-    this.#tell(jobs, summaryOf(jobs.map((job) => job.notification)));
+    this.#tellTogether(this.#current(jobs));
+  }
+
+  #tellTogether(jobs: readonly Job[]): void {
+    if (jobs.length > 0) this.#tell(jobs, summaryOf(jobs.map((job) => job.notification)));
   }
 
   #tell(jobs: readonly Job[], popup: PopupText): void {
     this.#parts.show(popup);
-    this.#parts
-      .offer([{ kind: 'job_done', jobIds: jobs.map((job) => job.id), state: 'done' }])
-      .catch(this.#parts.failed);
+    this.#finish(jobs, 'done');
+  }
+
+  #finish(jobs: readonly Job[], state: JobEnd): void {
+    this.#parts.offer([{ kind: 'job_done', jobIds: jobs.map((job) => job.id), state }]).catch(this.#parts.failed);
   }
 }

@@ -84,8 +84,8 @@ export class Changes {
     this.#remember = database.prepare<[string, string, number | null, number]>(
       'INSERT INTO seen_events (source, producer_id, notification_id, at) VALUES (?, ?, ?, ?)',
     );
-    this.#finishJob = database.prepare<[string, number, number]>(
-      `UPDATE jobs SET state = ?, finished_at = ? WHERE id = ? AND state = 'pending'`,
+    this.#finishJob = database.prepare<[string, string | null, number, number]>(
+      `UPDATE jobs SET state = ?, reason = ?, finished_at = ? WHERE id = ? AND state = 'pending'`,
     );
     // A server's row that was resolved by hand stays as long as it is open there, or it would come back as a new one.
     this.#oldIds = database.prepare<[number, number], { id: number }>(
@@ -123,7 +123,8 @@ export class Changes {
         this.#remember.run(change.source, change.producerId, change.id ?? opened, change.at);
         return null;
       case 'finish_jobs':
-        for (const id of change.jobIds) this.#finishJob.run(change.state, change.at, id);
+        for (const id of change.jobIds)
+          this.#finishJob.run(change.state, change.state === 'skipped' ? 'over' : null, change.at, id);
         return null;
       case 'read_all':
         this.#readEverything(change, progress);

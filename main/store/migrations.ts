@@ -48,7 +48,7 @@ export const MIGRATIONS: readonly string[] = [
     channel TEXT NOT NULL,
     notification_id INTEGER NOT NULL REFERENCES notifications (id) ON DELETE CASCADE,
     state TEXT NOT NULL CHECK (state IN ('pending', 'done', 'failed', 'skipped')),
-    reason TEXT CHECK (reason IN ('event_off', 'source_off', 'client_off')),
+    reason TEXT CHECK (reason IN ('event_off', 'source_off', 'client_off', 'over')),
     created_at INTEGER NOT NULL,
     finished_at INTEGER,
     attempts INTEGER NOT NULL DEFAULT 0,

