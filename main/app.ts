@@ -1,23 +1,26 @@
+import { setChannelConditions } from './channels/conditions.ts';
 import { ChannelDesk } from './channels/desk.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { Conditions } from './conditions.ts';
 import { PopupChannel } from './delivery/popup.ts';
 import { DeliveryWorker } from './delivery/worker.ts';
-import type { ChannelId, Commit, Input } from './engine/model.ts';
+import type { Commit, Input } from './engine/model.ts';
 import type { PopupText } from './engine/popup-plan.ts';
 import { POPUP } from './engine/routing.ts';
+import type { Settings } from './engine/settings.ts';
 import { Intake, type Result } from './intake.ts';
 import { LiveSettings } from './live-settings.ts';
 import { openLog, type Log } from './log.ts';
 import { handlers } from './queries.ts';
 import { checkInput } from './schemas/ipc.ts';
+import { setServerConditions } from './servers/conditions.ts';
+import { ServerDesk } from './servers/desk.ts';
 import type { Shell, TrayAction, TrayHost } from './shell/shell.ts';
 import { startClock } from './sources/clock.ts';
 import { LocalApi } from './sources/local-api/local-api.ts';
-import { openOrRecover } from './store/recovery.ts';
+import { openOrRecover, type Recovery } from './store/recovery.ts';
 import { Store } from './store/store.ts';
 import * as texts from './texts.ts';
-import { setChannelConditions } from './channels/conditions.ts';
 import { Desk } from './views/desk.ts';
 
 export interface AppOptions {
@@ -41,194 +44,289 @@ const MOST_RESUMED = 10_000;
 
 /** Builds the ring from the bottom up and starts it; throws NewerDatabaseError, or what the disk of the data folder says. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { shell, dataDir, clock = systemClock, log = openLog(dataDir) } = options;
-  log.info('app.start', { version: shell.version, platform: shell.platform });
-  shell.onProblem(({ event, error }) => {
-    log.error(event, error);
-  });
+  const app = new TrayApp(options);
+  try {
+    await app.start();
+    return app;
+  } catch (error) {
+    await app.stop();
+    throw error;
+  }
+}
 
-  const settings = new LiveSettings(shell.settingsFile);
-  const { database, recovery } = openOrRecover(dataDir, clock.now());
-  const store = new Store(database, dataDir);
-  const conditions = new Conditions();
-  const intake = new Intake({ store, settings: settings.now, now: clock.now, onCommit: committed });
-  const popups = new PopupChannel({ clock, offer, show: showPopup, isOver, failed: failed('popup.outcome') });
-  const localApi: LocalApi = new LocalApi({
-    dataDir,
-    log,
-    offer,
-    platform: shell.platform,
-    version: shell.version,
-    port: () => options.localApiPort ?? settings.now().localApiPort,
-    now: clock.now,
-    page: (query) => store.page(query),
-    byId: (id) => store.byId(id),
-    clientId: (name) => store.clientId(name),
-    unread: () => store.summary.unread,
-    changed: localApiChanged,
-  });
-  const channels = new ChannelDesk({
-    store,
-    settings,
-    keyStore: shell.keyStore,
-    clock,
-    log,
-    dataDir,
-    offer,
-    zone,
-    changed: channelsChanged,
-  });
-  const worker = new DeliveryWorker({
-    clock,
-    offer,
-    zone,
-    outbox: store.outbox,
-    channelOf: (id) => channels.channelOf(id),
-    sourceName: (source) => texts.sourceName(source),
-    random: Math.random,
-    most: () => settings.now().stormLimit,
-    told,
-    failed: failed('delivery'),
-  });
-  const desk = new Desk({
-    shell,
-    clock,
-    conditions,
-    page: (query) => store.page(query),
-    sources: () => [localApi.view()],
-    localApi: () => localApi.details(),
-  });
+/** The parts of the program and what passes between them; each part knows nothing of the others. */
+class TrayApp implements App {
+  readonly #options: AppOptions;
+  readonly #shell: Shell;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #conditions = new Conditions();
+  readonly #settings: LiveSettings;
+  readonly #recovery: Recovery | null;
+  readonly #store: Store;
+  readonly #intake: Intake;
+  readonly #popups: PopupChannel;
+  readonly #channels: ChannelDesk;
+  readonly #worker: DeliveryWorker;
+  readonly #localApi: LocalApi;
+  readonly #servers: ServerDesk;
+  readonly #desk: Desk;
+  #stopClock: () => void = () => undefined;
+  #toldNoTray = false;
 
-  if (recovery) conditions.set('database', texts.conditions.databaseRecovered(recovery));
-  if (shell.settingsFile.recovered !== null)
-    conditions.set('settings', texts.conditions.settingsRecovered(shell.settingsFile.recovered));
-  conditions.onChange(() => {
-    desk.conditionsChanged();
-  });
-  followSettings();
-  shell.answerCalls(
-    handlers({ shell, store, intake: { offer }, localApi, conditions, settings, channels }),
-    checkInput,
-  );
-  shell.onShowRequest(() => {
-    shell.openWindow({ window: 'inbox' });
-  });
-  shell.onPopupClick((target) => {
-    shell.openWindow(target);
-  });
-  shell.onTrayAction(act);
-  shell.onTrayHost(trayHostChanged);
-  shell.onWake(wake);
-  channels.start().then(channelsChanged, failed('channels.start'));
-  desk.drawTray();
-  await localApi.start();
-  popups.resume(store.outbox.due(POPUP, clock.now(), MOST_RESUMED));
-  const stopClock = startClock({ clock, offer, backUp, retry: () => localApi.retry(), failed: failed('clock.round') });
-  if (!options.hidden && !settings.now().startHidden) shell.openWindow({ window: 'inbox' });
-  return { stop };
-
-  /** The door, for every source: when nothing can be stored, the senders are refused and the user is told. */
-  async function offer(inputs: readonly Input[]): Promise<Result[]> {
-    try {
-      const results = await intake.offer(inputs);
-      conditions.set('store', null);
-      return results;
-    } catch (error) {
-      conditions.set('store', texts.conditions.storeFailed);
-      throw error;
-    }
+  constructor(options: AppOptions) {
+    const { shell, dataDir, clock = systemClock, log = openLog(dataDir) } = options;
+    this.#options = options;
+    this.#shell = shell;
+    this.#clock = clock;
+    this.#log = log;
+    log.info('app.start', { version: shell.version, platform: shell.platform });
+    this.#settings = new LiveSettings(shell.settingsFile);
+    const { database, recovery } = openOrRecover(dataDir, clock.now());
+    this.#recovery = recovery;
+    this.#store = new Store(database, dataDir);
+    this.#intake = new Intake({ store: this.#store, settings: this.#settings.now, now: clock.now, onCommit: (commit) => this.#committed(commit) });
+    this.#popups = this.#makePopups();
+    this.#channels = this.#makeChannels();
+    this.#worker = this.#makeWorker();
+    this.#localApi = this.#makeLocalApi();
+    this.#servers = this.#makeServers();
+    this.#desk = this.#makeDesk();
   }
 
-  function committed(commit: Commit): void {
-    popups.add(commit.jobs.filter(({ channel }) => channel === POPUP));
-    for (const channel of new Set(commit.jobs.map((job) => job.channel))) if (channel !== POPUP) worker.wake(channel);
-    desk.committed(commit);
+  /** Bottom up: what shows, then what tells, then what brings facts. */
+  async start(): Promise<void> {
+    this.#followShell();
+    this.#followSettings();
+    this.#showRecovery();
+    this.#desk.drawTray();
+    this.#channels.start().then(() => { this.#channelsChanged(); }, this.#failed('channels.start'));
+    await this.#localApi.start();
+    this.#servers.start();
+    this.#popups.resume(this.#store.outbox.due(POPUP, this.#clock.now(), MOST_RESUMED));
+    this.#stopClock = startClock({
+      clock: this.#clock,
+      offer: this.#offer,
+      backUp: () => this.#backUp(),
+      retry: () => this.#localApi.retry(),
+      failed: this.#failed('clock.round'),
+    });
+    const hidden = this.#options.hidden || this.#settings.now().startHidden;
+    if (!hidden) this.#shell.openWindow({ window: 'inbox' });
   }
 
-  function isOver(id: number): boolean {
-    const row = store.byId(id);
-    return !row || row.readAt !== null || row.resolvedAt !== null;
+  /** Top down: sources first, so that nothing comes in while the rest closes. */
+  async stop(): Promise<void> {
+    this.#stopClock();
+    await Promise.all([this.#localApi.stop(), this.#servers.stop()]);
+    this.#popups.stop();
+    this.#worker.stop();
+    this.#intake.flush();
+    this.#store.close();
+    this.#log.info('app.stop');
   }
 
-  function showPopup({ id, ...text }: PopupText): void {
-    shell.showPopup({ ...text, target: { window: 'inbox', ...(id === null ? {} : { notificationId: id }) } });
-  }
-
-  function localApiChanged(): void {
-    const { problem } = localApi.details();
-    conditions.set('local-api', problem === null ? null : texts.conditions.localApiOff(problem));
-    desk.pushSources();
-  }
-
-  /** A channel was edited, tested, or has told: the pages and the conditions follow, and what waited for it may go. */
-  function channelsChanged(): void {
-    setChannelConditions(conditions, store.channels(), shell.keyStore.isSafe);
-    shell.push('services', channels.services());
-    shell.push('email', channels.email());
-    worker.wakeAll();
-  }
-
-  function told(_channel: ChannelId, notificationIds: readonly number[]): void {
-    setChannelConditions(conditions, store.channels(), shell.keyStore.isSafe);
-    shell.push('services', channels.services());
-    shell.push('email', channels.email());
-    shell.push('delivered', { notificationIds });
-  }
-
-  /** After sleep, or when the network is back: what waited for its next attempt goes now. */
-  function wake(): void {
-    localApi.retry().catch(failed('local-api.retry'));
-    offer([{ kind: 'hurry' }]).then(() => {
-      worker.wakeAll();
-    }, failed('delivery.hurry'));
-  }
-
-  function trayHostChanged(host: TrayHost): void {
-    log.info('tray.host', { host });
-    conditions.set('tray-host', host === 'absent' ? texts.conditions.noTrayHost : null);
-    if (host === 'absent') shell.openWindow({ window: 'inbox' });
-  }
-
-  function act(action: TrayAction): void {
-    if (action.do === 'open') shell.openWindow(action.target);
-    else if (action.do === 'quit') shell.quit();
-    else offer([{ kind: 'read_all', upToRevision: store.summary.revision }]).catch(failed('tray.read-all'));
-  }
-
-  function followSettings(): void {
-    shell.applyTheme(settings.now().theme);
-    settings.onChange(async (after, before) => {
-      if (after.theme !== before.theme) shell.applyTheme(after.theme);
-      if (after.startAtLogin !== before.startAtLogin) shell.setStartAtLogin(after.startAtLogin);
-      if (after.localApiPort !== before.localApiPort && options.localApiPort === null) await localApi.restart();
-      shell.push('settings', after);
+  #makePopups(): PopupChannel {
+    return new PopupChannel({
+      clock: this.#clock,
+      offer: this.#offer,
+      show: (popup) => { this.#showPopup(popup); },
+      isOver: (id) => this.#isOver(id),
+      failed: this.#failed('popup.outcome'),
     });
   }
 
-  async function backUp(): Promise<void> {
+  #makeChannels(): ChannelDesk {
+    return new ChannelDesk({
+      store: this.#store,
+      settings: this.#settings,
+      keyStore: this.#shell.keyStore,
+      clock: this.#clock,
+      log: this.#log,
+      dataDir: this.#options.dataDir,
+      offer: this.#offer,
+      zone,
+      changed: () => { this.#channelsChanged(); },
+    });
+  }
+
+  #makeWorker(): DeliveryWorker {
+    return new DeliveryWorker({
+      clock: this.#clock,
+      outbox: this.#store.outbox,
+      offer: this.#offer,
+      channelOf: (id) => this.#channels.channelOf(id),
+      sourceName: (source) => this.#servers.nameOf(source) ?? texts.sourceName(source),
+      zone,
+      random: Math.random,
+      most: () => this.#settings.now().stormLimit,
+      told: (_channel, notificationIds) => {
+        this.#showChannels();
+        this.#shell.push('delivered', { notificationIds });
+      },
+      failed: this.#failed('delivery'),
+    });
+  }
+
+  #makeLocalApi(): LocalApi {
+    const store = this.#store;
+    return new LocalApi({
+      dataDir: this.#options.dataDir,
+      log: this.#log,
+      platform: this.#shell.platform,
+      version: this.#shell.version,
+      port: () => this.#options.localApiPort ?? this.#settings.now().localApiPort,
+      now: this.#clock.now,
+      offer: this.#offer,
+      page: (query) => store.page(query),
+      byId: (id) => store.byId(id),
+      clientId: (name) => store.clientId(name),
+      unread: () => store.summary.unread,
+      changed: () => { this.#localApiChanged(); },
+    });
+  }
+
+  #makeServers(): ServerDesk {
+    return new ServerDesk({
+      store: this.#store,
+      shell: this.#shell,
+      clock: this.#clock,
+      log: this.#log,
+      dataDir: this.#options.dataDir,
+      offer: this.#offer,
+      retentionDays: () => this.#settings.now().retentionDays,
+      changed: () => { this.#serversChanged(); },
+    });
+  }
+
+  #makeDesk(): Desk {
+    return new Desk({
+      shell: this.#shell,
+      clock: this.#clock,
+      conditions: this.#conditions,
+      page: (query) => this.#store.page(query),
+      sources: () => [this.#localApi.view(), ...this.#servers.sources()],
+      localApi: () => this.#localApi.details(),
+    });
+  }
+
+  #followShell(): void {
+    const shell = this.#shell;
+    shell.onProblem(({ event, error }) => { this.#log.error(event, error); });
+    const parts = { shell, store: this.#store, localApi: this.#localApi, conditions: this.#conditions, settings: this.#settings };
+    shell.answerCalls(handlers({ ...parts, intake: { offer: this.#offer }, channels: this.#channels, servers: this.#servers }), checkInput);
+    shell.onShowRequest(() => { shell.openWindow({ window: 'inbox' }); });
+    shell.onPopupClick((target) => { shell.openWindow(target); });
+    shell.onTrayAction((action) => { this.#act(action); });
+    shell.onTrayHost((host) => { this.#trayHostChanged(host); });
+    shell.onWake(() => { this.#wake(); });
+    this.#conditions.onChange(() => { this.#desk.conditionsChanged(); });
+  }
+
+  #followSettings(): void {
+    this.#shell.applyTheme(this.#settings.now().theme);
+    this.#settings.onChange((after, before) => this.#settingsChanged(after, before));
+  }
+
+  #showRecovery(): void {
+    const { recovered } = this.#shell.settingsFile;
+    if (this.#recovery) this.#conditions.set('database', texts.conditions.databaseRecovered(this.#recovery));
+    if (recovered !== null) this.#conditions.set('settings', texts.conditions.settingsRecovered(recovered));
+  }
+
+  /** The door, for every source: when nothing can be stored, the senders are refused and the user is told. */
+  readonly #offer = async (inputs: readonly Input[]): Promise<Result[]> => {
     try {
-      await store.backUpDaily(clock.now());
-      conditions.set('backup', null);
+      const results = await this.#intake.offer(inputs);
+      this.#conditions.set('store', null);
+      return results;
     } catch (error) {
-      log.error('store.backup', error);
-      conditions.set('backup', texts.conditions.backupFailed);
+      this.#conditions.set('store', texts.conditions.storeFailed);
+      throw error;
+    }
+  };
+
+  #committed(commit: Commit): void {
+    this.#popups.add(commit.jobs.filter(({ channel }) => channel === POPUP));
+    for (const channel of new Set(commit.jobs.map((job) => job.channel))) if (channel !== POPUP) this.#worker.wake(channel);
+    this.#servers.committed(commit);
+    this.#desk.committed(commit);
+  }
+
+  #isOver(id: number): boolean {
+    const row = this.#store.byId(id);
+    return !row || row.readAt !== null || row.resolvedAt !== null;
+  }
+
+  #showPopup({ id, ...text }: PopupText): void {
+    this.#shell.showPopup({ ...text, target: { window: 'inbox', ...(id === null ? {} : { notificationId: id }) } });
+  }
+
+  #localApiChanged(): void {
+    const { problem } = this.#localApi.details();
+    this.#conditions.set('local-api', problem === null ? null : texts.conditions.localApiOff(problem));
+    this.#desk.pushSources();
+  }
+
+  #serversChanged(): void {
+    setServerConditions(this.#conditions, this.#servers.views());
+    this.#shell.push('servers', this.#servers.page());
+    this.#desk.pushSources();
+  }
+
+  /** A channel was edited or tested: the pages follow, and what waited for it may go. */
+  #channelsChanged(): void {
+    this.#showChannels();
+    this.#worker.wakeAll();
+  }
+
+  #showChannels(): void {
+    setChannelConditions(this.#conditions, this.#store.channels(), this.#shell.keyStore.isSafe);
+    this.#shell.push('services', this.#channels.services());
+    this.#shell.push('email', this.#channels.email());
+  }
+
+  /** After sleep, or when the network is back: what waited for its next attempt goes now. */
+  #wake(): void {
+    this.#localApi.retry().catch(this.#failed('local-api.retry'));
+    this.#servers.wake();
+    this.#offer([{ kind: 'hurry' }]).then(() => { this.#worker.wakeAll(); }, this.#failed('delivery.hurry'));
+  }
+
+  /** Without a tray the window is the way in. It comes by itself once; a desktop may drop its tray whenever it locks. */
+  #trayHostChanged(host: TrayHost): void {
+    this.#log.info('tray.host', { host });
+    this.#conditions.set('tray-host', host === 'absent' ? texts.conditions.noTrayHost : null);
+    if (host !== 'absent' || this.#toldNoTray) return;
+    this.#toldNoTray = true;
+    this.#shell.openWindow({ window: 'inbox' });
+  }
+
+  #act(action: TrayAction): void {
+    if (action.do === 'open') this.#shell.openWindow(action.target);
+    else if (action.do === 'quit') this.#shell.quit();
+    else this.#offer([{ kind: 'read_all', upToRevision: this.#store.summary.revision }]).catch(this.#failed('tray.read-all'));
+  }
+
+  async #settingsChanged(after: Settings, before: Settings): Promise<void> {
+    if (after.theme !== before.theme) this.#shell.applyTheme(after.theme);
+    if (after.startAtLogin !== before.startAtLogin) this.#shell.setStartAtLogin(after.startAtLogin);
+    if (after.localApiPort !== before.localApiPort && this.#options.localApiPort === null) await this.#localApi.restart();
+    this.#shell.push('settings', after);
+  }
+
+  async #backUp(): Promise<void> {
+    try {
+      await this.#store.backUpDaily(this.#clock.now());
+      this.#conditions.set('backup', null);
+    } catch (error) {
+      this.#log.error('store.backup', error);
+      this.#conditions.set('backup', texts.conditions.backupFailed);
     }
   }
 
-  function failed(event: string): (error: unknown) => void {
-    return (error) => {
-      log.error(event, error);
-    };
-  }
-
-  async function stop(): Promise<void> {
-    stopClock();
-    popups.stop();
-    worker.stop();
-    await localApi.stop();
-    intake.flush();
-    store.close();
-    log.info('app.stop');
+  #failed(event: string): (error: unknown) => void {
+    return (error) => { this.#log.error(event, error); };
   }
 }
 

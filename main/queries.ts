@@ -4,6 +4,8 @@ import type { Intake } from './intake.ts';
 import type { Conditions } from './conditions.ts';
 import type { Input } from './engine/model.ts';
 import type { LiveSettings } from './live-settings.ts';
+import type { ServerDesk } from './servers/desk.ts';
+import { serverHandlers } from './servers/queries.ts';
 import type { Handlers, Shell } from './shell/shell.ts';
 import type { LocalApi } from './sources/local-api/local-api.ts';
 import type { Store } from './store/store.ts';
@@ -16,6 +18,7 @@ export interface QueryParts {
   readonly conditions: Conditions;
   readonly settings: LiveSettings;
   readonly channels: ChannelDesk;
+  readonly servers: ServerDesk;
 }
 
 /** What each call of the IPC contract does. Reads answer from the store, acts are offered at the door. */
@@ -27,13 +30,14 @@ export function handlers(parts: QueryParts): Handlers {
   };
   return {
     ...channelHandlers({ desk: parts.channels, store, shell }),
+    ...serverHandlers(parts.servers),
     hello: () => ({
       version: shell.version,
       platform: shell.platform === 'darwin' || shell.platform === 'win32' ? shell.platform : 'linux',
       locale: shell.locale,
       settings: parts.settings.now(),
       conditions: conditions.list,
-      sources: [localApi.view()],
+      sources: [localApi.view(), ...parts.servers.sources()],
     }),
     listNotifications: (query) => store.page(query),
     getNotification: ({ id }) => store.byId(id) ?? null,

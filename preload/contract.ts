@@ -18,6 +18,16 @@ import type {
   TestResult,
   Told,
 } from './delivery-views.ts';
+import type {
+  FinishSignIn,
+  FoundServer,
+  ServerChangeForm,
+  ServerHealthView,
+  ServerId,
+  ServersView,
+  ServerWay,
+  SignInStage,
+} from './server-views.ts';
 
 export { CATEGORIES, EVENT_TYPES, EVENT_TYPE_KEYS, eventType, labelOf } from '../main/engine/event-types.ts';
 export { SETTINGS } from '../main/engine/settings.ts';
@@ -30,6 +40,9 @@ export type { Status } from '../main/engine/list-order.ts';
 export { formForPaste, GUIDED_SERVICES, guidedService, shownFields } from '../main/engine/guided-services.ts';
 export type { Field, GuidedService, Values } from '../main/engine/guided-services.ts';
 export * from './delivery-views.ts';
+export * from './server-views.ts';
+export { INTERVAL_SECONDS } from '../main/engine/remote-server.ts';
+export { EMAIL_PRESETS, USUAL_PORT } from '../main/engine/email-presets.ts';
 
 /** Where the list's filters stand; null or '' means "any". */
 export interface ListFilter {
@@ -98,7 +111,7 @@ export interface Condition {
   readonly page: SettingsPage | null;
 }
 
-export const SETTINGS_PAGES = ['general', 'local_events', 'push', 'email', 'log'] as const;
+export const SETTINGS_PAGES = ['general', 'servers', 'local_events', 'push', 'email', 'log'] as const;
 export type SettingsPage = (typeof SETTINGS_PAGES)[number];
 
 /** What the page knows at start, in one call. */
@@ -170,6 +183,27 @@ export const calls = {
   listLog: call<LogQuery, LogPage>(),
   /** Who was told of a notification, when, and if not, why not. */
   getTold: call<{ readonly id: number }, readonly Told[]>(),
+
+  getServers: call<undefined, ServersView>(),
+  /** Begins a sign-in: asks who answers at an address as people type it. `id`: a server of the list that signs in again. */
+  findServer: call<{ readonly address: string; readonly way: ServerWay; readonly id: string | null }, FoundServer>(),
+  signInPassword: call<{ readonly username: string; readonly password: string }, SignInStage>(),
+  signInCode: call<{ readonly code: string }, SignInStage>(),
+  signInToken: call<{ readonly token: string }, SignInStage>(),
+  /** Puts the server on the list, or gives one of the list its new token. */
+  finishSignIn: call<FinishSignIn, ServersView>(),
+  changeServer: call<ServerChangeForm, ServersView>(),
+  /** "Check now"; null: every server. */
+  checkServers: call<{ readonly id: string | null }, undefined>(),
+  /** Tries the kept token once more. */
+  retryServer: call<ServerId, undefined>(),
+  signOutServer: call<ServerId, undefined>(),
+  removeServer: call<ServerId, undefined>(),
+  getServerHealth: call<ServerId, ServerHealthView | null>(),
+  /** Opens the page of the web interface that a server's row is about. */
+  openInBbs: call<{ readonly notificationId: number }, undefined>(),
+  /** Opens the page of a server where an administrator makes a token. */
+  openTokenPage: call<undefined, undefined>(),
 } as const satisfies Record<string, Call<unknown, unknown>>;
 
 export type Calls = typeof calls;
@@ -195,6 +229,7 @@ export const pushes = {
   localApi: push as Push<LocalApiView>,
   services: push as Push<ServicesView>,
   email: push as Push<EmailView>,
+  servers: push as Push<ServersView>,
   /** Something was told or given up: the log has grown, and `told` of these rows has changed. */
   delivered: push as Push<{ readonly notificationIds: readonly number[] }>,
   /** Show and focus this row, or this settings page. */

@@ -1,4 +1,4 @@
-import type { ChannelState, LogResult, SettingsPage, TestStageKey, Told } from '../preload/contract.ts';
+import type { ChannelState, LogResult, TestStageKey, Told } from '../preload/contract.ts';
 import { texts } from './texts.ts';
 
 /** Every word of the pages Push Notifications, Email and Log, and of "Who was told". */
@@ -37,13 +37,6 @@ const told: Record<Told['state'], string> = {
   failed: 'Not told',
   not_asked: 'Not asked',
 };
-const unsaved: Record<SettingsPage, string> = {
-  general: '',
-  local_events: '',
-  push: 'Push Notifications',
-  email: 'Email',
-  log: '',
-};
 
 export const delivery = {
   many,
@@ -78,7 +71,8 @@ export const delivery = {
   leave: {
     title: 'Close without saving?',
     text: 'What you changed on these pages is not saved:',
-    pages: unsaved,
+    service: (name: string) => `Push Notifications: ${name}`,
+    email: 'Email',
     keep: 'Keep editing',
     discard: 'Discard and close',
   },
@@ -124,14 +118,14 @@ export const delivery = {
     addressNew: 'Copied and shown once it is saved.',
     copyFailed: 'It was not copied.',
     eventsTitle: 'Events',
-    eventsHint: 'A failure or warning is told when it first occurs; a success each time.',
+    eventsHint: 'A failure or warning is told when it first occurs; a success each time. ★ marks what the manual recommends.',
     testOk: (took: string) => `Test delivered in ${took}`,
     testFailed: (took: string) => `Test failed after ${took}`,
     answer: 'The service’s answer',
     formName: (name: string) => `Settings of ${name}`,
     unknownKind: 'This version of BBS Tray does not know this kind of service. It can be switched off or deleted here.',
     needs: (feature: string, version: string, have: string | null) =>
-      `${feature} needs Apprise ${version} or newer${have === null ? '' : `; ${have} is installed`}.`,
+      `Apprise ${version} or newer is needed for ${feature}${have === null ? '' : `; ${have} is installed`}.`,
     notKept: (what: string) => `${what} did not work.`,
   },
 
@@ -145,7 +139,7 @@ export const delivery = {
     pasteHint:
       'A webhook link of Discord, Slack or Teams, a Telegram bot link, an ntfy topic, or any Apprise URL: its form is filled in.',
     pasteDo: 'Fill in',
-    pasteWrong: 'This is neither the web address of one of the services below nor an Apprise URL such as ntfys://….',
+    pasteWrong: 'This is neither the web address of one of the services below nor an Apprise URL such as ntfys://host/topic.',
     kinds: 'Or choose a kind',
     about: {
       pushover: 'Push to your phone, with emergencies that repeat',
@@ -189,12 +183,12 @@ export const delivery = {
     missing: 'Apprise was not found',
     missingServer: 'The Apprise API server does not answer',
     missingText: 'Nothing can be sent until it is there. What you set up here is kept.',
-    change: 'Change…',
+    change: 'How to reach Apprise…',
     setUp: 'Set up…',
     install: 'Install it with',
     title: 'How to reach Apprise',
     text: 'Apprise is the program that talks to the services.',
-    ways: { found: 'Find it on this computer', path: 'At a path', server: 'Apprise API server' },
+    ways: { found: 'Found by itself', path: 'At a path', server: 'API server' },
     foundHint: 'Looked for on PATH and in the usual places (pipx, ~/.local/bin, Homebrew, virtual environments).',
     path: 'Path of the command',
     pathHint: 'Such as /opt/apprise/bin/apprise.',
@@ -248,7 +242,7 @@ export const delivery = {
     fileFailed: 'The file could not be read.',
     fingerprint: 'Fingerprint',
     eventsTitle: 'Send a mail for',
-    eventsHint: 'A failure or warning is mailed when it first occurs; a success each time.',
+    eventsHint: 'A failure or warning is mailed when it first occurs; a success each time. ★ marks what the manual recommends.',
     testButton: 'Test SMTP',
     testTitle: 'Test of what is in the form',
     testIdle: 'Test SMTP sends a mail with what is in the form now, saved or not, and shows how far it gets.',
@@ -261,7 +255,7 @@ export const delivery = {
     accept: 'Accept this certificate',
     accepted: 'Accepted. Test again, then save.',
     certificate: (name: string, validTo: string) => `Certificate for ${name}, valid until ${validTo}`,
-    sha: (fingerprint: string) => `SHA-256 ${fingerprint}`,
+    sha: 'SHA-256',
     wrong: {
       host: 'Only the name or address of the server, such as smtp.example.com, without http:// and without a port.',
       port: 'Enter a whole number from 1 to 65535.',

@@ -3,6 +3,7 @@ import { SETTINGS_PAGES, type CallInput, type CallName } from '../../preload/con
 import { SEVERITIES } from '../engine/model.ts';
 import type { CheckInput } from '../shell/shell.ts';
 import { appriseChoice, emailForm, logQuery, serviceForm, serviceId } from './channels.ts';
+import * as servers from './servers.ts';
 import { settingsChange } from './settings.ts';
 
 /** The door for the pages' calls: one schema per call of the contract. */
@@ -51,6 +52,20 @@ const schemas: { readonly [N in CallName]: z.ZodType<CallInput<N>> } = {
   testEmail: emailForm,
   listLog: logQuery,
   getTold: z.strictObject({ id }),
+  getServers: nothing,
+  findServer: servers.findServer,
+  signInPassword: servers.password,
+  signInCode: servers.code,
+  signInToken: servers.token,
+  finishSignIn: servers.finishSignIn,
+  changeServer: servers.serverChange,
+  checkServers: servers.serverIdOrAll,
+  retryServer: servers.serverId,
+  signOutServer: servers.serverId,
+  removeServer: servers.serverId,
+  getServerHealth: servers.serverId,
+  openInBbs: z.strictObject({ notificationId: id }),
+  openTokenPage: nothing,
 };
 
 /** What a page sent does not fit the contract. */

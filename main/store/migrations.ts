@@ -58,6 +58,11 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX jobs_of_notification ON jobs (notification_id);
   CREATE INDEX pending_jobs ON jobs (channel, next_at, id) WHERE state = 'pending';
 
+  CREATE TABLE kept (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
   CREATE TABLE channels (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL,

@@ -6,6 +6,7 @@ import type { HeldChannel } from '../engine/delivery-model.ts';
 import { Changes, type Progress } from './changes.ts';
 import { Channels, channelsChanged } from './channels.ts';
 import { countAll, CountKeeper } from './counts.ts';
+import { Kept } from './kept.ts';
 import { List } from './list.ts';
 import { Outbox } from './outbox.ts';
 import { backUp, backups } from './recovery.ts';
@@ -37,6 +38,7 @@ export class Store implements Held {
   readonly remoteRows: RemoteRows;
   /** What has been told and what waits to be. */
   readonly outbox: Outbox;
+  readonly kept: Kept;
   #summary: Summary;
 
   constructor(database: Database.Database, dataDir: string) {
@@ -58,6 +60,7 @@ export class Store implements Held {
     this.#clientId = database.prepare<[string], { id: number }>('SELECT id FROM clients WHERE name = ?');
     this.#channels = new Channels(database);
     this.outbox = new Outbox(database);
+    this.kept = new Kept(database);
     this.#summary = { revision: lastRevision(database), ...countAll(database) };
   }
 

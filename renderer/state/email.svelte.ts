@@ -6,6 +6,8 @@ import { fieldNamed, type Problems } from './services-form.ts';
 import { Moment } from './services-moment.svelte.ts';
 
 const NOTHING: Problems = {};
+/** Blanks around these are never meant; those of a password may be. */
+const TRIMMED = ['host', 'port', 'user', 'from', 'fromName'] as const;
 const FIELDS = ['host', 'port', 'user', 'password', 'from', 'fromName', 'recipients', 'trust', 'sources', 'clients'];
 
 interface EmailTest {
@@ -72,9 +74,8 @@ export class Email {
 
   /** The field is left: it is checked, and blanks around it go. */
   leave(field: 'host' | 'port' | 'user' | 'from' | 'fromName' | 'password' | 'recipients' | 'trust'): void {
-    if (this.form === null) return;
-    const value = this.form[field];
-    if (typeof value === 'string' && field !== 'password' && value !== value.trim()) this.change({ [field]: value.trim() });
+    const trimmed = TRIMMED.find((each) => each === field);
+    if (trimmed !== undefined) this.#trim(trimmed);
     const problem = this.#check()[field];
     if (problem !== undefined && this.isUnsaved) this.problems = { ...this.problems, [field]: problem };
   }
@@ -108,6 +109,7 @@ export class Email {
   }
 
   async #send(what: 'saving' | 'testing', send: (form: EmailDraft) => Promise<void>): Promise<string | null> {
+    for (const field of TRIMMED) this.#trim(field);
     const { form } = this;
     if (this.busy !== null || form === null) return null;
     this.problems = this.#check();
@@ -123,6 +125,11 @@ export class Email {
     } finally {
       this.busy = null;
     }
+  }
+
+  #trim(field: (typeof TRIMMED)[number]): void {
+    const value = this.form?.[field];
+    if (value !== undefined && value !== value.trim()) this.change({ [field]: value.trim() });
   }
 
   #check(): Problems {

@@ -81,6 +81,7 @@ export class ServiceEditor {
 
   /** Checks all of it; the field to go to, or null when it may be sent. */
   check(): string | null {
+    for (const key of ['name', ...Object.keys(this.form.values)]) this.#trim(key);
     this.problems = problemsOf(this.form);
     return Object.keys(this.problems)[0] ?? null;
   }

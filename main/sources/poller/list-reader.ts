@@ -1,4 +1,4 @@
-import type { Known, RemoteReport } from '../../engine/remote-model.ts';
+import type { Known, RemoteReport, RemoteRow } from '../../engine/remote-model.ts';
 import { PAGE, Walk, type Step, type Walked, type WalkStart } from '../../engine/remote-walk.ts';
 import type { SourceId } from '../../engine/model.ts';
 import { ServerProblem, type ListPage, type ServerApi } from '../../server-api.ts';
@@ -14,7 +14,7 @@ const LEAST_PAGE = 10;
 const SWEEP_EVERY = 10;
 const LOOKS_PER_OPEN_PAGE = 4;
 
-/** What one look came to. `reports` is empty when nothing changed since the last one. */
+/** What one look came to. `reports` hold what changed since the last one; there is none when the answer was the same. */
 export interface Look {
   readonly reports: readonly RemoteReport[];
   readonly unread: number;
@@ -39,6 +39,8 @@ export class ListReader {
   readonly #parts: ReaderParts;
   /** The first page of the last look, when all of it has been taken in. */
   #settled: { text: string; look: Look } | null = null;
+  /** Rows as they were taken in, so that only what changed is offered again. */
+  readonly #taken = new Map<number, string>();
   #suspects: ReadonlySet<number> = new Set();
   #drift = 0;
   #limit: number;
@@ -67,6 +69,7 @@ export class ListReader {
     if (!this.#digesting) return;
     const { first, walked, look } = this.#digesting;
     this.#digesting = null;
+    for (const row of look.reports.flatMap(({ rows }) => rows)) this.#taken.set(row.remoteId, JSON.stringify(row));
     this.#drift = walked.drift;
     this.#suspects = new Set(walked.missing);
     const isWhole = walked.isCertain || this.#accountsMatch(walked);
@@ -78,6 +81,7 @@ export class ListReader {
   /** Something was changed there by us: the next look reads in earnest. */
   unsettle(): void {
     this.#settled = null;
+    this.#taken.clear();
   }
 
   /** Whether what is held by now comes to the server's own count, however many looks it took. */
@@ -145,7 +149,7 @@ export class ListReader {
     // A row can slip through between two pages: it is gone only when two looks in a row missed it.
     const gone = walked.missing.filter((remoteId) => this.#suspects.has(remoteId));
     const look: Look = {
-      reports: slices(this.#parts.source, walked, gone),
+      reports: slices(this.#parts.source, walked.rows.filter((row) => this.#taken.get(row.remoteId) !== JSON.stringify(row)), gone),
       unread: walked.unread,
       serverNow: first.serverNow,
       odd: sum(pages, (page) => page.odd),
@@ -157,7 +161,7 @@ export class ListReader {
   }
 }
 
-function slices(source: SourceId, { rows }: Walked, gone: readonly number[]): RemoteReport[] {
+function slices(source: SourceId, rows: readonly RemoteRow[], gone: readonly number[]): RemoteReport[] {
   const count = Math.max(1, Math.ceil(rows.length / SLICE));
   return Array.from({ length: count }, (_, index) => {
     const last = index === count - 1;

@@ -33,8 +33,14 @@ export function phpJson(value: unknown): string {
   return JSON.stringify(value).replaceAll('/', '\\/').replaceAll(/[\u0080-\uffff]/g, escape);
 }
 
+const stamps = new Map<number, string>();
+
+/** `YYYY-MM-DD HH:MM:SS` in UTC; remembered, as a week of looks asks for the same ones again and again. */
 export function naive(at: number | null): string | null {
-  return at === null ? null : new Date(at).toISOString().slice(0, 19).replace('T', ' ');
+  if (at === null) return null;
+  const known = stamps.get(at) ?? new Date(at).toISOString().slice(0, 19).replace('T', ' ');
+  stamps.set(at, known);
+  return known;
 }
 
 export function userObject(user: BbsUser): object {

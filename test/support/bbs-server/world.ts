@@ -40,14 +40,14 @@ export class World {
   constructor(seed: number) {
     this.random = chance(seed);
     const entries: ServerEntry[] = [];
-    for (const id of ['north', 'south', 'west']) {
+    for (const [id, intervalSeconds] of [['north', 60], ['south', 120], ['west', 300]] as const) {
       const server = new BbsServer({ now: this.now, random: this.random });
       const user = server.state.addUser({ username: 'admin' });
       for (let n = 0; n < 14 && this.#clients < 40; n++) server.state.addClient(`${id}-${String(n)}`);
       const site: Site = { id, server, user, cutUntil: 0, isFull: false };
       server.fault = () => (this.now() < site.cutUntil ? { kind: 'network', code: 'EHOSTUNREACH' } : null);
       this.sites.push(site);
-      entries.push(entry(id));
+      entries.push(entry(id, { intervalSeconds }));
     }
     this.desk = new Desk({ clock: this.clock, entries, random: this.random, fetchFor: () => (url, init) => this.#route(url).server.fetch(url, init) });
     for (const { id, server, user } of this.sites) this.desk.vault.keep(id, server.state.mint(user, 'mobile', 'desk-1'), 'sealed');

@@ -33,12 +33,17 @@ function lineOf(state: ServiceView['state'], { problem }: ServiceView): string |
     case 'unused':
       return null;
     case 'failing':
-      return words.failing(problem ?? '');
+      return words.failing(reasonOf(problem));
     case 'paused':
-      return words.paused(problem ?? '');
+      return words.paused(reasonOf(problem));
     default:
       return words.line[state];
   }
+}
+
+/** The reason alone, for a short line: "The service refused the message: no such user" is "no such user". */
+function reasonOf(problem: string | null): string {
+  return problem?.replace(/^[^:]{1,60}:\s+/, '') ?? '';
 }
 
 function noteOf(state: ServiceView['state'], { problem }: ServiceView): ServiceState['note'] {

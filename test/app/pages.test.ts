@@ -1,0 +1,99 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { mkdirSync } from 'node:fs';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demoEvents } from '../../scripts/lib/demo-events.mjs';
+import { SETTINGS_PAGES, type Settings } from '../../preload/contract.ts';
+import { launchApp, type RunningApp } from '../support/app.ts';
+import { eventually } from '../support/wait.ts';
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const THEMES = ['light', 'dark', 'contrast'] as const;
+let app: RunningApp;
+let inbox: Page;
+
+type Bridge = { bbs: { call: (name: string, input: unknown) => Promise<unknown> } };
+
+function change(settings: Partial<Settings>): Promise<unknown> {
+  return inbox.evaluate((input) => (window as unknown as Bridge).bbs.call('changeSettings', input), settings);
+}
+
+async function settingsPage(page: string): Promise<Page> {
+  await inbox.evaluate((input) => (window as unknown as Bridge).bbs.call('openWindow', input), { window: 'settings', page });
+  return app.window('settings');
+}
+
+/** Takes a picture and asks axe; the picture is looked at by people. */
+async function check(page: Page, name: string): Promise<void> {
+  mkdirSync('test-results/pages', { recursive: true });
+  await page.screenshot({ path: `test-results/pages/${name}.png` });
+  // Electron knows no new tabs, in which axe would otherwise finish its run.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(WCAG).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(', ')}`)).toEqual([]);
+}
+
+beforeAll(async () => {
+  app = await launchApp();
+  inbox = await app.window('inbox');
+  await app.post(demoEvents(Date.now()));
+  await inbox.getByRole('row', { name: /Check Failed/ }).first().waitFor();
+});
+afterAll(async () => {
+  await app.stop();
+});
+
+describe.each(THEMES)('in the theme %s', (theme) => {
+  test('the notifications window has no fault that axe knows, with and without details', async () => {
+    await change({ theme });
+    await eventually('the theme', async () => (await inbox.evaluate(() => document.documentElement.dataset.theme)) === theme);
+    await check(inbox, `inbox-${theme}`);
+    await inbox.keyboard.press('j');
+    await inbox.keyboard.press('Enter');
+    await inbox.getByRole('complementary', { name: 'Details' }).waitFor();
+    await check(inbox, `details-${theme}`);
+    await inbox.keyboard.press('Escape');
+  });
+
+  test.each(SETTINGS_PAGES)('the settings page %s has none', async (name) => {
+    await change({ theme });
+    const page = await settingsPage(name);
+    await page.getByRole('heading', { level: 1 }).or(page.getByRole('heading', { level: 2 })).first().waitFor();
+    await eventually('the theme', async () => (await page.evaluate(() => document.documentElement.dataset.theme)) === theme);
+    await check(page, `${name}-${theme}`);
+  });
+});
+
+describe('by keyboard alone', () => {
+  test('a failure is found, read, resolved and taken back', async () => {
+    await inbox.keyboard.press('/');
+    await inbox.keyboard.type('integrity error');
+    const row = inbox.getByRole('row', { name: /Check Failed/ });
+    await eventually('the one row', async () => (await row.count()) === 1);
+    await inbox.keyboard.press('Enter');
+    await inbox.keyboard.press('ArrowDown');
+    await inbox.keyboard.press('r');
+    await row.getByText('Read', { exact: true }).waitFor();
+    await inbox.keyboard.press('e');
+    await row.getByText('Resolved', { exact: true }).waitFor();
+    await inbox.keyboard.press('z');
+    await row.getByText('Read', { exact: true }).waitFor();
+    await inbox.keyboard.press('/');
+    await inbox.keyboard.press('Escape');
+  });
+
+  test('a pop-up is switched off, kept over a restart, and holds', async () => {
+    const page = await settingsPage('general');
+    const box = page.getByRole('checkbox', { name: /^Backup Failed/ });
+    await box.focus();
+    await page.keyboard.press('Space');
+    await eventually('it is saved', async () => !(await settingsNow()).popups.backup_failed);
+    await box.focus();
+    await page.keyboard.press('Space');
+    await eventually('it is back', async () => (await settingsNow()).popups.backup_failed);
+  });
+});
+
+async function settingsNow(): Promise<Settings> {
+  const answer = (await inbox.evaluate(() => (window as unknown as Bridge).bbs.call('hello', undefined))) as { value: { settings: Settings } };
+  return answer.value.settings;
+}
