@@ -48,7 +48,13 @@ export interface Device {
   readonly name: string;
 }
 
+export interface Unchanged {
+  readonly isUnchanged: true;
+  readonly serverNow: number | null;
+}
+
 export interface ListPage {
+  readonly isUnchanged: false;
   readonly rows: readonly RemoteRow[];
   /** Entries as listed, also those that could not be read: a short page is the last. */
   readonly length: number;
@@ -137,22 +143,17 @@ export class ServerApi {
     if (reply.status !== 204) checkStatus(reply, 'token', this.#limitEnd(reply));
   }
 
-  /** One page of the list, `limit` 1 to 200. `now` stands for times that a row lacks. */
+  /** One page of the list, `limit` 1 to 200. */
   async notifications(offset: number, limit: number): Promise<ListPage> {
-    const reply = await this.#ask('GET', `/api/v1/notifications?limit=${String(limit)}&offset=${String(offset)}`);
-    const { notifications, unread } = this.#read(reply, schemas.listAnswer, 'token');
-    const now = reply.serverNow ?? this.#parts.clock.now();
-    const read = notifications.map((item) => schemas.remoteRow(item, now));
-    const found = read.filter((entry) => entry !== null);
-    return {
-      rows: found.map(({ row }) => row),
-      length: notifications.length,
-      odd: found.filter(({ isOdd }) => isOdd).length,
-      unreadable: read.length - found.length,
-      unread,
-      serverNow: reply.serverNow,
-      text: reply.text,
-    };
+    return this.#pageOf(await this.#askList(offset, limit));
+  }
+
+  /** The first page, or only the server's clock when its very text is the one that is known: nothing else is looked at. */
+  async firstPageUnless(known: string | null, limit: number): Promise<ListPage | Unchanged> {
+    const reply = await this.#askList(0, limit);
+    return reply.status === 200 && reply.text === known
+      ? { isUnchanged: true, serverNow: reply.serverNow }
+      : this.#pageOf(reply);
   }
 
   /** Marks one row as read there. The server says ok for any number; the next list tells (contract section 8.12). */
@@ -178,6 +179,27 @@ export class ServerApi {
   /** The page of the web interface that shows what a row is about. */
   webPage(row: PageOf): string {
     return webPage(this.#parts.origin, row);
+  }
+
+  #askList(offset: number, limit: number): Promise<Reply> {
+    return this.#ask('GET', `/api/v1/notifications?limit=${String(limit)}&offset=${String(offset)}`);
+  }
+
+  #pageOf(reply: Reply): ListPage {
+    const { notifications, unread } = this.#read(reply, schemas.listAnswer, 'token');
+    const now = reply.serverNow ?? this.#parts.clock.now();
+    const read = notifications.map((item) => schemas.remoteRow(item, now));
+    const found = read.filter((entry) => entry !== null);
+    return {
+      isUnchanged: false,
+      rows: found.map(({ row }) => row),
+      length: notifications.length,
+      odd: found.filter(({ isOdd }) => isOdd).length,
+      unreadable: read.length - found.length,
+      unread,
+      serverNow: reply.serverNow,
+      text: reply.text,
+    };
   }
 
   #signIn(reply: Reply, step: 'login' | 'code'): SignIn {

@@ -118,7 +118,8 @@ export const delivery = {
     addressNew: 'Copied and shown once it is saved.',
     copyFailed: 'It was not copied.',
     eventsTitle: 'Events',
-    eventsHint: 'A failure or warning is told when it first occurs; a success each time. ★ marks what the manual recommends.',
+    eventsHint:
+      'A failure or warning is told when it first occurs; a success each time. ★ marks what the manual recommends.',
     testOk: (took: string) => `Test delivered in ${took}`,
     testFailed: (took: string) => `Test failed after ${took}`,
     answer: 'The service’s answer',
@@ -139,7 +140,8 @@ export const delivery = {
     pasteHint:
       'A webhook link of Discord, Slack or Teams, a Telegram bot link, an ntfy topic, or any Apprise URL: its form is filled in.',
     pasteDo: 'Fill in',
-    pasteWrong: 'This is neither the web address of one of the services below nor an Apprise URL such as ntfys://host/topic.',
+    pasteWrong:
+      'This is neither the web address of one of the services below nor an Apprise URL such as ntfys://host/topic.',
     kinds: 'Or choose a kind',
     about: {
       pushover: 'Push to your phone, with emergencies that repeat',
@@ -242,7 +244,8 @@ export const delivery = {
     fileFailed: 'The file could not be read.',
     fingerprint: 'Fingerprint',
     eventsTitle: 'Send a mail for',
-    eventsHint: 'A failure or warning is mailed when it first occurs; a success each time. ★ marks what the manual recommends.',
+    eventsHint:
+      'A failure or warning is mailed when it first occurs; a success each time. ★ marks what the manual recommends.',
     testButton: 'Test SMTP',
     testTitle: 'Test of what is in the form',
     testIdle: 'Test SMTP sends a mail with what is in the form now, saved or not, and shows how far it gets.',

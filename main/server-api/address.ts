@@ -17,7 +17,8 @@ export function parseAddress(typed: string): ServerAddress {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') throw new ServerProblem('bad_address');
   const url = parse(scheme === undefined ? `https://${text}` : text);
-  if (url === null || url.hostname === '' || url.username !== '' || url.password !== '') throw new ServerProblem('bad_address');
+  if (url === null || url.hostname === '' || url.username !== '' || url.password !== '')
+    throw new ServerProblem('bad_address');
   return { origin: url.origin, isPlain: url.protocol === 'http:' };
 }
 

@@ -8,10 +8,20 @@ export interface ServerHealth {
   readonly problems: readonly string[];
   /** The server's own scheduler has stalled: nothing goes offline or is missed there any more. Its sentence, else null. */
   readonly schedulerProblem: string | null;
-  readonly clients: { readonly online: number; readonly offline: number; readonly error: number; readonly setup: number } | null;
+  readonly clients: {
+    readonly online: number;
+    readonly offline: number;
+    readonly error: number;
+    readonly setup: number;
+  } | null;
   readonly failedJobs24h: number | null;
   readonly jobsInQueue: number | null;
-  readonly storage: readonly { readonly name: string; readonly usedPercent: number | null; readonly totalBytes: number | null; readonly freeBytes: number | null }[];
+  readonly storage: readonly {
+    readonly name: string;
+    readonly usedPercent: number | null;
+    readonly totalBytes: number | null;
+    readonly freeBytes: number | null;
+  }[];
 }
 
 /** From the server's names to ours. */

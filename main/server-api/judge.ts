@@ -12,7 +12,8 @@ export function checkStatus(reply: Reply, step: Step, limitEnd: number): void {
   if (reply.status === 200) return;
   // A gateway's page with any status is no word of BBS, except where BBS itself answers without JSON.
   if (isForeign(reply)) throw new ServerProblem('not_bbs');
-  if (reply.status === 429) throw new ServerProblem(step === 'login' ? 'login_limit' : 'rate_limited', { until: limitEnd });
+  if (reply.status === 429)
+    throw new ServerProblem(step === 'login' ? 'login_limit' : 'rate_limited', { until: limitEnd });
   if (reply.status === 401) throw new ServerProblem(UNAUTHORISED[step]);
   if (reply.status === 403) throw new ServerProblem(step === 'login' ? 'sso_only' : 'forbidden');
   if (reply.status === 410 && step === 'code') throw new ServerProblem('code_expired');

@@ -8,7 +8,10 @@ const KINDS: readonly [code: RegExp, kind: ProblemKind][] = [
   [/BBS_TLS_PIN|ERR_SSL_PINNED_KEY_NOT_IN_CERT_CHAIN/, 'tls_pin'],
   [/BBS_TLS_SELF_SIGNED|DEPTH_ZERO_SELF_SIGNED_CERT/, 'tls_self_signed'],
   [/BBS_REDIRECT|Redirect was cancelled|ERR_TOO_MANY_REDIRECTS/, 'redirected'],
-  [/SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT|ERR_CERT_AUTHORITY_INVALID/, 'tls_unknown_ca'],
+  [
+    /SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT|ERR_CERT_AUTHORITY_INVALID/,
+    'tls_unknown_ca',
+  ],
   [/CERT_HAS_EXPIRED|CERT_NOT_YET_VALID|ERR_CERT_DATE_INVALID/, 'tls_expired'],
   [/ERR_TLS_CERT_ALTNAME_INVALID|ERR_CERT_COMMON_NAME_INVALID/, 'tls_wrong_name'],
   [/ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|ERR_SSL_PROTOCOL_ERROR|EPROTO/, 'not_tls'],
@@ -25,7 +28,8 @@ export function networkProblem(error: unknown, host: string): ServerProblem {
   const words = wordsOf(error);
   const kind = KINDS.find(([code]) => words.some((word) => code.test(word)))?.[1] ?? 'unreachable';
   if (kind === 'unknown_name') return new ServerProblem(kind, { detail: host });
-  if (kind === 'tls_other') return new ServerProblem(kind, { detail: words.map(codeIn).find((code) => code !== '') ?? '' });
+  if (kind === 'tls_other')
+    return new ServerProblem(kind, { detail: words.map(codeIn).find((code) => code !== '') ?? '' });
   return new ServerProblem(kind);
 }
 
@@ -33,7 +37,8 @@ export function networkProblem(error: unknown, host: string): ServerProblem {
 function wordsOf(error: unknown, depth = 3): string[] {
   if (!(error instanceof Error) || depth === 0) return [];
   const code = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
-  const inner = error instanceof AggregateError ? error.errors.flatMap((each: unknown) => wordsOf(each, depth - 1)) : [];
+  const inner =
+    error instanceof AggregateError ? error.errors.flatMap((each: unknown) => wordsOf(each, depth - 1)) : [];
   return [...code, error.message, ...inner, ...wordsOf(error.cause, depth - 1)];
 }
 

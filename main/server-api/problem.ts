@@ -2,11 +2,36 @@ import { sentences } from './texts.ts';
 
 /** Every way a BBS server, or the way to it, can fail. Each has its own sentence in texts.ts. */
 export const PROBLEM_KINDS = [
-  'bad_address', 'unknown_name', 'offline', 'refused', 'unreachable', 'proxy', 'timeout',
-  'tls_self_signed', 'tls_unknown_ca', 'tls_expired', 'tls_wrong_name', 'tls_pin', 'tls_other', 'not_tls',
-  'not_bbs', 'redirected', 'too_old', 'bad_answer', 'too_large', 'server_error',
-  'wrong_password', 'login_limit', 'rate_limited', 'sso_only', 'sso_off', 'wrong_code', 'code_expired', 'bad_token',
-  'signed_out', 'forbidden',
+  'bad_address',
+  'unknown_name',
+  'offline',
+  'refused',
+  'unreachable',
+  'proxy',
+  'timeout',
+  'tls_self_signed',
+  'tls_unknown_ca',
+  'tls_expired',
+  'tls_wrong_name',
+  'tls_pin',
+  'tls_other',
+  'not_tls',
+  'not_bbs',
+  'redirected',
+  'too_old',
+  'bad_answer',
+  'too_large',
+  'server_error',
+  'wrong_password',
+  'login_limit',
+  'rate_limited',
+  'sso_only',
+  'sso_off',
+  'wrong_code',
+  'code_expired',
+  'bad_token',
+  'signed_out',
+  'forbidden',
 ] as const;
 export type ProblemKind = (typeof PROBLEM_KINDS)[number];
 
@@ -36,9 +61,25 @@ export class ServerProblem extends Error {
 
 /** Kinds that say "we cannot see this server"; the others are an answer of the server itself. */
 const BLIND: ReadonlySet<ProblemKind> = new Set([
-  'unknown_name', 'offline', 'refused', 'unreachable', 'proxy', 'timeout',
-  'tls_self_signed', 'tls_unknown_ca', 'tls_expired', 'tls_wrong_name', 'tls_pin', 'tls_other', 'not_tls',
-  'not_bbs', 'redirected', 'too_old', 'bad_answer', 'too_large', 'server_error',
+  'unknown_name',
+  'offline',
+  'refused',
+  'unreachable',
+  'proxy',
+  'timeout',
+  'tls_self_signed',
+  'tls_unknown_ca',
+  'tls_expired',
+  'tls_wrong_name',
+  'tls_pin',
+  'tls_other',
+  'not_tls',
+  'not_bbs',
+  'redirected',
+  'too_old',
+  'bad_answer',
+  'too_large',
+  'server_error',
 ]);
 
 /** Whether this failure leaves us blind; a refused token or a limit does not, it has a state of its own. */

@@ -15,5 +15,11 @@ export function redirectTarget(from: URL, location: string | null, method: 'GET'
 }
 
 function isUpgrade(from: URL, to: URL): boolean {
-  return from.protocol === 'http:' && to.protocol === 'https:' && from.hostname === to.hostname && from.port === '' && to.port === '';
+  return (
+    from.protocol === 'http:' &&
+    to.protocol === 'https:' &&
+    from.hostname === to.hostname &&
+    from.port === '' &&
+    to.port === ''
+  );
 }

@@ -11,9 +11,15 @@ const NAME_LENGTH = 255;
 const MESSAGE_LENGTH = 65_536;
 
 /** A number, also as a numeric string, as other PHP builds send it (contract section 1.1, "Types"). */
-const number = z.preprocess((value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value), z.number());
+const number = z.preprocess(
+  (value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value),
+  z.number(),
+);
 const count = number.pipe(z.int().min(0));
-const flag = z.preprocess((value) => (value === '0' || value === 0 ? false : value === '1' || value === 1 ? true : value), z.boolean());
+const flag = z.preprocess(
+  (value) => (value === '0' || value === 0 ? false : value === '1' || value === 1 ? true : value),
+  z.boolean(),
+);
 const name = z.string().transform((value) => cleanName(value).slice(0, NAME_LENGTH));
 
 export const discovery = z.object({
@@ -50,12 +56,42 @@ export const healthAnswer = z.object({
   version: name.nullish().catch(null),
   problems: z.array(name).catch([]),
   checks: z.object({
-    scheduler: check.extend({ seconds_ago: number.nullish().catch(null) }).optional().catch(undefined),
+    scheduler: check
+      .extend({ seconds_ago: number.nullish().catch(null) })
+      .optional()
+      .catch(undefined),
     storage: check
-      .extend({ locations: z.array(z.object({ name, used_percent: number.nullish().catch(null), total_bytes: number.nullish().catch(null), free_bytes: number.nullish().catch(null) })).catch([]) })
-      .optional().catch(undefined),
-    clients: check.extend({ counts: z.object({ online: count.catch(0), offline: count.catch(0), error: count.catch(0), setup: count.catch(0) }).optional().catch(undefined) }).optional().catch(undefined),
-    backups: check.extend({ failed_24h: count.nullish().catch(null), in_queue: count.nullish().catch(null), overdue_clients: count.nullish().catch(null) }).optional().catch(undefined),
+      .extend({
+        locations: z
+          .array(
+            z.object({
+              name,
+              used_percent: number.nullish().catch(null),
+              total_bytes: number.nullish().catch(null),
+              free_bytes: number.nullish().catch(null),
+            }),
+          )
+          .catch([]),
+      })
+      .optional()
+      .catch(undefined),
+    clients: check
+      .extend({
+        counts: z
+          .object({ online: count.catch(0), offline: count.catch(0), error: count.catch(0), setup: count.catch(0) })
+          .optional()
+          .catch(undefined),
+      })
+      .optional()
+      .catch(undefined),
+    backups: check
+      .extend({
+        failed_24h: count.nullish().catch(null),
+        in_queue: count.nullish().catch(null),
+        overdue_clients: count.nullish().catch(null),
+      })
+      .optional()
+      .catch(undefined),
   }),
 });
 
@@ -111,10 +147,23 @@ export function remoteRow(item: unknown, now: number): { row: RemoteRow; isOdd: 
   const type = cleanName(listed.type ?? '').slice(0, TYPE_LENGTH);
   const message = cleanText(listed.message ?? '').slice(0, MESSAGE_LENGTH);
   const isOdd = type === '' || listed.message == null || last === null;
-  return { row: { ...identity(listed), type: type || 'unknown', message, ...severityOf(listed.severity), firstOccurredAt: first ?? now, lastOccurredAt: last ?? now, ...stateOf(listed, last ?? now) }, isOdd };
+  return {
+    row: {
+      ...identity(listed),
+      type: type || 'unknown',
+      message,
+      ...severityOf(listed.severity),
+      firstOccurredAt: first ?? now,
+      lastOccurredAt: last ?? now,
+      ...stateOf(listed, last ?? now),
+    },
+    isOdd,
+  };
 }
 
-function identity(listed: Listed): Pick<RemoteRow, 'remoteId' | 'agentId' | 'referenceId' | 'userId' | 'client' | 'occurrenceCount'> {
+function identity(
+  listed: Listed,
+): Pick<RemoteRow, 'remoteId' | 'agentId' | 'referenceId' | 'userId' | 'client' | 'occurrenceCount'> {
   const client = cleanName(listed.agent_name ?? '').slice(0, NAME_LENGTH);
   return {
     remoteId: listed.id,
@@ -136,7 +185,10 @@ function severityOf(word: string | null | undefined): Pick<RemoteRow, 'severity'
 function stateOf(listed: Listed, last: number): Pick<RemoteRow, 'readAt' | 'resolvedAt'> {
   const isRead = listed.read ?? listed.read_at != null;
   const isResolved = listed.resolved ?? listed.resolved_at != null;
-  return { readAt: isRead ? (timeOf(listed.read_at) ?? last) : null, resolvedAt: isResolved ? (timeOf(listed.resolved_at) ?? last) : null };
+  return {
+    readAt: isRead ? (timeOf(listed.read_at) ?? last) : null,
+    resolvedAt: isResolved ? (timeOf(listed.resolved_at) ?? last) : null,
+  };
 }
 
 function timeOf(value: string | null | undefined): number | null {

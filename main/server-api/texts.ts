@@ -9,19 +9,24 @@ export const sentences: Readonly<Record<ProblemKind, (detail: string) => string>
   unreachable: () => 'The server cannot be reached.',
   proxy: () => 'The proxy cannot be used. Check its address in the settings of this server.',
   timeout: () => 'The server took too long to answer.',
-  tls_self_signed: () => 'The certificate is signed by the server itself. If it is yours, pin its fingerprint in the settings of this server.',
-  tls_unknown_ca: () => 'The certificate is signed by an authority that this computer does not know. Choose its CA file in the settings of this server.',
+  tls_self_signed: () =>
+    'The certificate is signed by the server itself. If it is yours, pin its fingerprint in the settings of this server.',
+  tls_unknown_ca: () =>
+    'The certificate is signed by an authority that this computer does not know. Choose its CA file in the settings of this server.',
   tls_expired: () => 'The certificate of the server has expired, or a clock is wrong.',
   tls_wrong_name: () => 'The certificate belongs to another name. Enter the address as the certificate names it.',
   tls_pin: () => 'The certificate is not the one that was pinned. If it was renewed on purpose, pin the new one.',
   tls_other: (code) => `The secure connection could not be made${code ? ` (${code})` : ''}.`,
   not_tls: () => 'The server does not speak https on this port. Use the port of https, or http:// if it has none.',
-  not_bbs: () => 'The address answers, but not with BBS. A sign-in page of a gateway, or another program, may be in the way.',
-  redirected: (host) => `The server sends us on to ${host || 'another address'}. The token is not sent there; enter that address if it is right.`,
+  not_bbs: () =>
+    'The address answers, but not with BBS. A sign-in page of a gateway, or another program, may be in the way.',
+  redirected: (host) =>
+    `The server sends us on to ${host || 'another address'}. The token is not sent there; enter that address if it is right.`,
   too_old: () => 'This BBS server is too old: it has no API for sign-in. Update it to version 2.90 or later.',
   bad_answer: (what) => `The server gave an answer that cannot be read${what ? ` (${what})` : ''}.`,
   too_large: (size) => `The answer of the server is too large${size ? ` (more than ${size})` : ''}.`,
-  server_error: (status) => `The server reports a fault of its own${status ? ` (${status})` : ''}. Its database may be down.`,
+  server_error: (status) =>
+    `The server reports a fault of its own${status ? ` (${status})` : ''}. Its database may be down.`,
   wrong_password: () => 'User name or password is wrong.',
   login_limit: () => 'The server takes only five sign-ins in five minutes. Wait until the time is up.',
   rate_limited: () => 'The server asks us to wait. Nothing is sent until the time is up.',
@@ -31,9 +36,11 @@ export const sentences: Readonly<Record<ProblemKind, (detail: string) => string>
   code_expired: () => 'The five minutes for the code are over, or it was used already. Sign in again.',
   bad_token: () => 'This is no BBS token: it begins with bbs_tok_ and has 56 characters.',
   signed_out: () => 'The server no longer takes this token. Sign in again.',
-  forbidden: (why) => `The server takes the token but does not allow this${why ? ` (${why})` : ''}. Ask an administrator of BBS.`,
+  forbidden: (why) =>
+    `The server takes the token but does not allow this${why ? ` (${why})` : ''}. Ask an administrator of BBS.`,
 };
 
 export const texts = {
-  httpWarning: 'http is not encrypted: the password and the token can be read on the way. Use https if the server has it.',
+  httpWarning:
+    'http is not encrypted: the password and the token can be read on the way. Use https if the server has it.',
 };

@@ -64,14 +64,22 @@ const MOST_REDIRECTS = 3;
  */
 export async function ask(parts: TransportParts, request: Ask): Promise<Reply> {
   const aborter = new AbortController();
-  const end = (): void => { aborter.abort(new ServerProblem('timeout')); };
+  const end = (): void => {
+    aborter.abort(new ServerProblem('timeout'));
+  };
   const stopTimer = parts.clock.after(REQUEST_MS, end);
   if (parts.closing.aborted) end();
   parts.closing.addEventListener('abort', end, { once: true });
   try {
     const { answer, origin } = await follow(parts, request, aborter.signal);
     const text = decode(await bytesOf(answer, aborter.signal));
-    return { origin, status: answer.status, contentType: answer.headers.get('content-type') ?? '', text, ...clues(answer) };
+    return {
+      origin,
+      status: answer.status,
+      contentType: answer.headers.get('content-type') ?? '',
+      text,
+      ...clues(answer),
+    };
   } catch (error) {
     if (error instanceof ServerProblem) throw error;
     if (aborter.signal.aborted) throw new ServerProblem('timeout');
@@ -82,7 +90,11 @@ export async function ask(parts: TransportParts, request: Ask): Promise<Reply> {
   }
 }
 
-async function follow(parts: TransportParts, request: Ask, signal: AbortSignal): Promise<{ answer: FetchAnswer; origin: string }> {
+async function follow(
+  parts: TransportParts,
+  request: Ask,
+  signal: AbortSignal,
+): Promise<{ answer: FetchAnswer; origin: string }> {
   let url = new URL(request.path, parts.origin);
   for (let step = 0; step <= MOST_REDIRECTS; step++) {
     const answer = await abortable(parts.fetch(url.href, initOf(parts, request, signal)), signal);
@@ -146,15 +158,22 @@ function decode(bytes: Uint8Array): string {
 /** Ends the wait when the signal does, whether or not what is waited for heeds it. */
 function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const stop = (): void => { reject(signal.reason as Error); };
+    const stop = (): void => {
+      reject(signal.reason as Error);
+    };
     if (signal.aborted) stop();
     signal.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => { signal.removeEventListener('abort', stop); });
+    work.then(resolve, reject).finally(() => {
+      signal.removeEventListener('abort', stop);
+    });
   });
 }
 
 function clues(answer: FetchAnswer): Pick<Reply, 'serverNow' | 'retryAfter'> {
   const date = Date.parse(answer.headers.get('date') ?? '');
   const seconds = Number.parseInt(answer.headers.get('retry-after') ?? '', 10);
-  return { serverNow: Number.isFinite(date) ? date : null, retryAfter: Number.isFinite(seconds) && seconds >= 0 ? seconds : null };
+  return {
+    serverNow: Number.isFinite(date) ? date : null,
+    retryAfter: Number.isFinite(seconds) && seconds >= 0 ? seconds : null,
+  };
 }

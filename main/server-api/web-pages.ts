@@ -6,7 +6,12 @@ export interface PageOf {
 }
 
 /** Types whose `reference_id` is a repository (contract section 8.11). */
-const OF_REPOSITORY: ReadonlySet<string> = new Set(['s3_sync_failed', 's3_sync_done', 'repo_check_failed', 'repo_compact_done']);
+const OF_REPOSITORY: ReadonlySet<string> = new Set([
+  's3_sync_failed',
+  's3_sync_done',
+  'repo_check_failed',
+  'repo_compact_done',
+]);
 
 /** The page that "Open in BBS" opens: the repository, the client, the storage locations, else the list of notifications. */
 export function webPage(origin: string, { type, agentId, referenceId }: PageOf): string {

@@ -34,13 +34,14 @@ export class Clock {
   }
 
   #tick(): void {
-    this.now = Date.now();
+    const now = Date.now();
+    this.now = now;
     this.#zone = currentZone();
     this.#timer = setTimeout(
       () => {
         this.#tick();
       },
-      MINUTE - (this.now % MINUTE),
+      MINUTE - (now % MINUTE),
     );
   }
 }

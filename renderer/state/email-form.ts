@@ -15,7 +15,20 @@ export interface EmailDraft extends Omit<EmailForm, 'port'> {
 /** The kept settings as a draft; its password null means "as it is kept". */
 export function draftOf(view: EmailView): EmailDraft {
   const { enabled, events, scope, host, port, encryption, user, from, fromName, recipients, trust } = view;
-  return { enabled, events, scope, host, port: String(port), encryption, user, password: null, from, fromName, recipients, trust };
+  return {
+    enabled,
+    events,
+    scope,
+    host,
+    port: String(port),
+    encryption,
+    user,
+    password: null,
+    from,
+    fromName,
+    recipients,
+    trust,
+  };
 }
 
 /** What is sent to main. */

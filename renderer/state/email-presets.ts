@@ -9,7 +9,9 @@ export type PresetKey = (typeof PRESET_KEYS)[number];
 
 /** The manual's "Email Settings"; its "TLS" on port 587 is STARTTLS. */
 const HOSTS: Readonly<Record<PresetKey, string>> = {
-  gmail: 'smtp.gmail.com', office365: 'smtp.office365.com', sendgrid: 'smtp.sendgrid.net',
+  gmail: 'smtp.gmail.com',
+  office365: 'smtp.office365.com',
+  sendgrid: 'smtp.sendgrid.net',
 };
 /** SendGrid's user name is a word that everybody uses. */
 const SENDGRID_USER = 'apikey';
@@ -27,7 +29,11 @@ export function presetChange(form: EmailDraft, key: PresetKey | 'other'): Partia
   const user = form.user === SENDGRID_USER ? '' : form.user;
   if (key === 'other') return presetOf(form.host) === 'other' ? {} : { host: '', user };
   return {
-    host: HOSTS[key], port: '587', encryption: 'starttls', user: key === 'sendgrid' ? SENDGRID_USER : user, trust: { kind: 'system' },
+    host: HOSTS[key],
+    port: '587',
+    encryption: 'starttls',
+    user: key === 'sendgrid' ? SENDGRID_USER : user,
+    trust: { kind: 'system' },
   };
 }
 

@@ -38,7 +38,9 @@ export class Email {
   readonly #kept: EmailDraft | null = $derived(this.view === null ? null : draftOf(this.view));
   /** What the form shows; null until main has answered. */
   readonly form: EmailDraft | null = $derived(this.#draft ?? this.#kept);
-  readonly isUnsaved: boolean = $derived(this.form !== null && this.#kept !== null && !sameDraft(this.form, this.#kept));
+  readonly isUnsaved: boolean = $derived(
+    this.form !== null && this.#kept !== null && !sameDraft(this.form, this.#kept),
+  );
 
   async load(): Promise<void> {
     try {

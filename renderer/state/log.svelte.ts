@@ -22,7 +22,9 @@ export class DeliveryLog {
 
   readonly entries: readonly LogEntry[] = $derived(this.page?.entries ?? []);
   readonly isFiltered: boolean = $derived(this.filter.result !== null || this.filter.channel !== null);
-  readonly hasOlder: boolean = $derived(this.page !== null && this.page.offset + this.page.entries.length < this.page.total);
+  readonly hasOlder: boolean = $derived(
+    this.page !== null && this.page.offset + this.page.entries.length < this.page.total,
+  );
 
   /** Reads the newest page and hears of news; returns what stops it. */
   start(): () => void {

@@ -1,6 +1,15 @@
 import type { ServiceForm, ServiceView, TestResult } from '../../preload/contract.ts';
 import { BridgeError, sentenceOf } from '../bridge.ts';
-import { fieldNamed, formOf, pastedInto, problemsOf, sameForm, withoutSecret, withValue, type Problems } from './services-form.ts';
+import {
+  fieldNamed,
+  formOf,
+  pastedInto,
+  problemsOf,
+  sameForm,
+  withoutSecret,
+  withValue,
+  type Problems,
+} from './services-form.ts';
 import { Moment } from './services-moment.svelte.ts';
 
 const NOTHING: Problems = {};

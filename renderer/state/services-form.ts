@@ -1,6 +1,14 @@
 import {
-  EVENT_TYPES, EVENT_TYPE_KEYS, guidedService, type EventTypeKey, type Field, type GuidedService, type Scope, type ServiceForm,
-  type ServiceView, type Values,
+  EVENT_TYPES,
+  EVENT_TYPE_KEYS,
+  guidedService,
+  type EventTypeKey,
+  type Field,
+  type GuidedService,
+  type Scope,
+  type ServiceForm,
+  type ServiceView,
+  type Values,
 } from '../../preload/contract.ts';
 import { delivery } from '../texts-delivery.ts';
 import { usualPortChange } from './email-presets.ts';
@@ -24,7 +32,13 @@ export function formOf({ id, name, kind, values, keep, enabled, events, scope }:
 /** A new service of a kind, filled as far as is known. */
 export function newForm(service: GuidedService, values: Values, taken: readonly string[]): ServiceForm {
   return {
-    id: null, name: freeName(service.label, taken), kind: service.key, values, keep: [], enabled: true, events: RECOMMENDED,
+    id: null,
+    name: freeName(service.label, taken),
+    kind: service.key,
+    values,
+    keep: [],
+    enabled: true,
+    events: RECOMMENDED,
     scope: { sources: OWN_SOURCES, clients: null },
   };
 }
@@ -43,7 +57,9 @@ export function sameForm(one: ServiceForm, other: ServiceForm): boolean {
 }
 
 function comparable({ name, values, keep, events, scope }: ServiceForm): unknown {
-  const filled = Object.entries(values).filter(([, value]) => value !== '').sort(([a], [b]) => (a < b ? -1 : 1));
+  const filled = Object.entries(values)
+    .filter(([, value]) => value !== '')
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return [name, filled, [...keep].sort(), [...events].sort(), scope.sources, scope.clients];
 }
 
@@ -66,13 +82,18 @@ export function withoutSecret(form: ServiceForm, key: string): ServiceForm {
 export function pastedInto(form: ServiceForm, text: string): ServiceForm | null {
   const service = guidedService(form.kind);
   if (!service || service.key === 'custom') return null;
-  const pasted = service.fromPaste(text) ?? (/^[a-z0-9]{2,9}:\/\//i.test(text.trim()) ? service.fromUrl(text.trim()) : null);
+  const pasted =
+    service.fromPaste(text) ?? (/^[a-z0-9]{2,9}:\/\//i.test(text.trim()) ? service.fromUrl(text.trim()) : null);
   if (pasted === null) return null;
   const initial = service.initial();
   const found = Object.entries(pasted).filter(([key, value]) => value !== '' && value !== initial[key]);
   if (found.length < 2) return null;
   const filled = found.map(([key]) => key);
-  return { ...form, values: { ...form.values, ...Object.fromEntries(found) }, keep: form.keep.filter((key) => !filled.includes(key)) };
+  return {
+    ...form,
+    values: { ...form.values, ...Object.fromEntries(found) },
+    keep: form.keep.filter((key) => !filled.includes(key)),
+  };
 }
 
 /** By field, what must be changed before it can be saved. Kept secrets are known to main alone, and are fine. */
@@ -83,7 +104,9 @@ export function problemsOf(form: ServiceForm): Problems {
 /** By field, what works and is worth a second look. */
 export function warningsOf(form: ServiceForm): Problems {
   const found = guidedService(form.kind)?.warn(form.values) ?? {};
-  return Object.fromEntries(Object.entries(found).filter(([key]) => form.values[key] !== undefined && form.values[key] !== ''));
+  return Object.fromEntries(
+    Object.entries(found).filter(([key]) => form.values[key] !== undefined && form.values[key] !== ''),
+  );
 }
 
 /** The sentence about an Apprise that is too old for these values; null when it will do. */

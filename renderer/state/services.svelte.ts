@@ -1,4 +1,11 @@
-import { guidedService, type AppriseChoice, type GuidedService, type ServicesView, type ServiceView, type Values } from '../../preload/contract.ts';
+import {
+  guidedService,
+  type AppriseChoice,
+  type GuidedService,
+  type ServicesView,
+  type ServiceView,
+  type Values,
+} from '../../preload/contract.ts';
 import { call, listen, sentenceOf } from '../bridge.ts';
 import { editorOfView, ServiceEditor } from './services-editor.svelte.ts';
 import { newForm } from './services-form.ts';
@@ -164,7 +171,10 @@ export class Services {
     if (this.view === null) return;
     const { services } = this.view;
     const known = services.some(({ id }) => id === service.id);
-    this.#take({ ...this.view, services: known ? services.map((each) => (each.id === service.id ? service : each)) : [...services, service] });
+    this.#take({
+      ...this.view,
+      services: known ? services.map((each) => (each.id === service.id ? service : each)) : [...services, service],
+    });
   }
 
   /**

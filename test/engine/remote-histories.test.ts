@@ -18,7 +18,12 @@ const PLAIN = ['backup_failed', 'agent_offline', 'backup_completed', 'disk_melte
 /** Enough conditions to fill several pages. */
 const MANY = [...PLAIN, ...Array.from({ length: 12 }, (_, index) => `kind_${String(index)}`)];
 const anEvent = (types: readonly string[]): fc.Arbitrary<Event> =>
-  fc.record({ type: fc.constantFrom(...types), agentId: fc.constantFrom(1, 3, null), referenceId: fc.constantFrom(1, null), userId: fc.constant(null) });
+  fc.record({
+    type: fc.constantFrom(...types),
+    agentId: fc.constantFrom(1, 3, null),
+    referenceId: fc.constantFrom(1, null),
+    userId: fc.constant(null),
+  });
 const storageLow: fc.Arbitrary<Event> = fc.record({ type: fc.constant('storage_low'), userId: fc.constantFrom(1, 2) });
 
 const theirs = (types: readonly string[]): fc.Arbitrary<Step>[] => [
@@ -43,22 +48,40 @@ const ownWays: fc.Arbitrary<Step>[] = [
 
 async function take(mirror: Mirror, step: Step): Promise<void> {
   const { state } = mirror.server;
-  const ours = (nth: number): number[] => mirror.ring.rows().slice(nth, nth + 1).map(({ id }) => id);
+  const ours = (nth: number): number[] =>
+    mirror.ring
+      .rows()
+      .slice(nth, nth + 1)
+      .map(({ id }) => id);
   mirror.ring.now = mirror.clock.now();
   switch (step.do) {
-    case 'notify': return void state.notify(step.event);
-    case 'resolve': return state.resolve(step.event);
-    case 'they_read': return state.read(mirror.user, state.rows[step.nth]?.id ?? 0);
-    case 'they_read_all': return state.readAll(mirror.user);
-    case 'we_read': return void mirror.ring.take({ kind: 'read', ids: ours(step.nth) });
-    case 'we_read_all': return void mirror.ring.take({ kind: 'read_all', upToRevision: null });
-    case 'we_unread': return void mirror.ring.take({ kind: 'unread', ids: ours(step.nth) });
-    case 'we_resolve': return void mirror.ring.take({ kind: 'resolve', ids: ours(step.nth) });
-    case 'send': return mirror.send();
-    case 'look': return void (await mirror.look());
-    case 'look_and_send': await mirror.look(); return mirror.send();
-    case 'wait': return mirror.clock.jump(step.seconds * 1000);
-    case 'delete_client': return state.deleteClient(step.nth);
+    case 'notify':
+      return void state.notify(step.event);
+    case 'resolve':
+      return state.resolve(step.event);
+    case 'they_read':
+      return state.read(mirror.user, state.rows[step.nth]?.id ?? 0);
+    case 'they_read_all':
+      return state.readAll(mirror.user);
+    case 'we_read':
+      return void mirror.ring.take({ kind: 'read', ids: ours(step.nth) });
+    case 'we_read_all':
+      return void mirror.ring.take({ kind: 'read_all', upToRevision: null });
+    case 'we_unread':
+      return void mirror.ring.take({ kind: 'unread', ids: ours(step.nth) });
+    case 'we_resolve':
+      return void mirror.ring.take({ kind: 'resolve', ids: ours(step.nth) });
+    case 'send':
+      return mirror.send();
+    case 'look':
+      return void (await mirror.look());
+    case 'look_and_send':
+      await mirror.look();
+      return mirror.send();
+    case 'wait':
+      return mirror.clock.jump(step.seconds * 1000);
+    case 'delete_client':
+      return state.deleteClient(step.nth);
   }
 }
 
@@ -80,7 +103,12 @@ function expectMirrored(mirror: Mirror): void {
     else expect(held?.mark.read).toBe(row.readAt !== null);
   }
   const open = new Set(listed.filter((row) => row.resolvedAt === null).map(({ id }) => id));
-  expect(remoteRows.openThere(mirror.source).map(({ remoteId }) => remoteId).filter((id) => !open.has(id))).toEqual([]);
+  expect(
+    remoteRows
+      .openThere(mirror.source)
+      .map(({ remoteId }) => remoteId)
+      .filter((id) => !open.has(id)),
+  ).toEqual([]);
 }
 
 describe('the mirror of a server', () => {
@@ -110,34 +138,41 @@ describe('the mirror of a server', () => {
 
   it('explains every difference by what the user did here', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.oneof(...theirs(PLAIN), ...reading, ...ownWays), { maxLength: 40 }), async (steps) => {
-        const mirror = started();
-        for (const step of steps) await take(mirror, step);
-        await mirror.look();
-        await mirror.look();
-        const { here, there, quietHere, unreadHere } = mirror.counts;
-        expect(there).toBe(mirror.unreadThere);
-        expect(here).toBe(there - quietHere + unreadHere);
-        expect(mirror.ring.store.summary.unread).toBe(here);
-        expectMirrored(mirror);
-        mirror.clock.jump(REMINDER);
-        mirror.ring.store.close();
-      }),
+      fc.asyncProperty(
+        fc.array(fc.oneof(...theirs(PLAIN), ...reading, ...ownWays), { maxLength: 40 }),
+        async (steps) => {
+          const mirror = started();
+          for (const step of steps) await take(mirror, step);
+          await mirror.look();
+          await mirror.look();
+          const { here, there, quietHere, unreadHere } = mirror.counts;
+          expect(there).toBe(mirror.unreadThere);
+          expect(here).toBe(there - quietHere + unreadHere);
+          expect(mirror.ring.store.summary.unread).toBe(here);
+          expectMirrored(mirror);
+          mirror.clock.jump(REMINDER);
+          mirror.ring.store.close();
+        },
+      ),
       { numRuns: 1000 },
     );
   }, 240_000);
 
   it('misses nothing where the list takes many pages, whatever the order of equal times', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.oneof(...theirs(MANY)), { minLength: 20, maxLength: 90 }), fc.constantFrom(12, 20), async (steps, pageSize) => {
-        const mirror = started(pageSize);
-        for (const step of steps) await take(mirror, step);
-        // Without changes it comes to rest: a sweep is due after at most so many looks.
-        for (let look = 0; look < 30; look++) await mirror.look();
-        expect(mirror.counts.there).toBe(mirror.unreadThere);
-        expectMirrored(mirror);
-        mirror.ring.store.close();
-      }),
+      fc.asyncProperty(
+        fc.array(fc.oneof(...theirs(MANY)), { minLength: 20, maxLength: 90 }),
+        fc.constantFrom(12, 20),
+        async (steps, pageSize) => {
+          const mirror = started(pageSize);
+          for (const step of steps) await take(mirror, step);
+          // Without changes it comes to rest: a sweep is due after at most so many looks.
+          for (let look = 0; look < 30; look++) await mirror.look();
+          expect(mirror.counts.there).toBe(mirror.unreadThere);
+          expectMirrored(mirror);
+          mirror.ring.store.close();
+        },
+      ),
       { numRuns: 150 },
     );
   }, 240_000);
@@ -146,5 +181,7 @@ describe('the mirror of a server', () => {
 /** Unread rows that are gone there, but held as open until a second look confirms it. */
 function deletedThere(mirror: Mirror): number {
   const listed = new Set(mirror.server.state.visible(mirror.user).map(({ id }) => id));
-  return mirror.ring.store.remoteRows.openThere(mirror.source).filter(({ remoteId, read }) => !read && !listed.has(remoteId)).length;
+  return mirror.ring.store.remoteRows
+    .openThere(mirror.source)
+    .filter(({ remoteId, read }) => !read && !listed.has(remoteId)).length;
 }

@@ -57,10 +57,13 @@ describe('how far a look reads', () => {
     Object.assign(old ?? {}, { resolvedAt: mirror.clock.now() });
     const { requests } = await mirror.look();
     expect(requests).toBeGreaterThan(3);
-    expect(mirror.ring.store.remote(mirror.source, old?.id ?? 0)?.notification).toMatchObject({ resolvedBy: 'source', resolvedAt: old?.resolvedAt });
+    expect(mirror.ring.store.remote(mirror.source, old?.id ?? 0)?.notification).toMatchObject({
+      resolvedBy: 'source',
+      resolvedAt: old?.resolvedAt,
+    });
   });
 
-  it('on through the open rows when the server\'s count says that something was read further down', async () => {
+  it("on through the open rows when the server's count says that something was read further down", async () => {
     const mirror = await followed(900, 0);
     mirror.server.state.read(mirror.user, 3);
     expect((await mirror.look()).requests).toBe(5);
@@ -73,16 +76,21 @@ describe('how far a look reads', () => {
     mirror.server.state.notify(event);
     mirror.server.state.resolve(event);
     expect((await mirror.look()).told).toBe(0);
-    expect(mirror.ring.rows().some(({ type, resolvedAt }) => type === 'agent_offline' && resolvedAt !== null)).toBe(true);
+    expect(mirror.ring.rows().some(({ type, resolvedAt }) => type === 'agent_offline' && resolvedAt !== null)).toBe(
+      true,
+    );
   });
 
-  it.each([260, 700])('%i unread rows of one second, listed in another order each time, are each held once and told once', async (count) => {
-    const mirror = new Mirror();
-    await mirror.look();
-    for (let id = 1; id <= count; id++) mirror.server.state.notify({ type: 'backup_failed', referenceId: id });
-    let told = 0;
-    for (let look = 0; look < 25; look++) told += (await mirror.look()).told;
-    expect(mirror.counts).toMatchObject({ there: count, here: count });
-    expect([mirror.ring.store.summary.total, told]).toEqual([count, count]);
-  });
+  it.each([260, 700])(
+    '%i unread rows of one second, listed in another order each time, are each held once and told once',
+    async (count) => {
+      const mirror = new Mirror();
+      await mirror.look();
+      for (let id = 1; id <= count; id++) mirror.server.state.notify({ type: 'backup_failed', referenceId: id });
+      let told = 0;
+      for (let look = 0; look < 25; look++) told += (await mirror.look()).told;
+      expect(mirror.counts).toMatchObject({ there: count, here: count });
+      expect([mirror.ring.store.summary.total, told]).toEqual([count, count]);
+    },
+  );
 });

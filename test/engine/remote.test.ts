@@ -10,8 +10,21 @@ const DAY = 86_400_000;
 
 function row(remoteId: number, rest: Partial<RemoteRow> = {}): RemoteRow {
   return {
-    remoteId, type: 'backup_failed', agentId: 1, referenceId: remoteId, userId: null, client: 'web-01', severity: 'critical', severityWord: 'critical',
-    message: 'it failed', occurrenceCount: 1, firstOccurredAt: NOON, lastOccurredAt: NOON, readAt: null, resolvedAt: null, ...rest,
+    remoteId,
+    type: 'backup_failed',
+    agentId: 1,
+    referenceId: remoteId,
+    userId: null,
+    client: 'web-01',
+    severity: 'critical',
+    severityWord: 'critical',
+    message: 'it failed',
+    occurrenceCount: 1,
+    firstOccurredAt: NOON,
+    lastOccurredAt: NOON,
+    readAt: null,
+    resolvedAt: null,
+    ...rest,
   };
 }
 
@@ -25,14 +38,18 @@ function known(...rows: RemoteRow[]): { ring: Ring; look: (rows: RemoteRow[], go
 }
 
 const told = (commit: Commit): number => commit.jobs.filter(({ channel }) => channel === 'popup').length;
-const act = (ring: Ring, kind: 'read' | 'unread' | 'resolve' | 'reopen', id = 1): Commit => ring.take({ kind, ids: [id] } satisfies Input).commit;
+const act = (ring: Ring, kind: 'read' | 'unread' | 'resolve' | 'reopen', id = 1): Commit =>
+  ring.take({ kind, ids: [id] } satisfies Input).commit;
 const counts = (ring: Ring) => ring.store.remoteRows.counts(SOURCE);
 
 describe('a first look', () => {
   it('tells nobody, also in several reports, until the last one is in', () => {
     const ring = new Ring();
-    const report = (rows: RemoteRow[], last: boolean): Commit => ring.take({ kind: 'remote', report: { source: SOURCE, rows, gone: [], last } }).commit;
-    expect([told(report([row(1)], false)), told(report([row(2)], true)), told(report([row(3)], true))]).toEqual([0, 0, 1]);
+    const report = (rows: RemoteRow[], last: boolean): Commit =>
+      ring.take({ kind: 'remote', report: { source: SOURCE, rows, gone: [], last } }).commit;
+    expect([told(report([row(1)], false)), told(report([row(2)], true)), told(report([row(3)], true))]).toEqual([
+      0, 0, 1,
+    ]);
   });
 
   it('takes resolved rows as history, except those that retention would delete', () => {
@@ -51,9 +68,23 @@ describe('a row of a server', () => {
 
   it('follows count, words, severity and times of a repeat and tells nobody', () => {
     const { ring, look } = known(row(1));
-    const commit = look([row(1, { occurrenceCount: 4, message: 'again', severity: 'warning', severityWord: 'warning', lastOccurredAt: NOON + 1000 })]);
+    const commit = look([
+      row(1, {
+        occurrenceCount: 4,
+        message: 'again',
+        severity: 'warning',
+        severityWord: 'warning',
+        lastOccurredAt: NOON + 1000,
+      }),
+    ]);
     expect(told(commit)).toBe(0);
-    expect(ring.rows()[0]).toMatchObject({ occurrenceCount: 4, message: 'again', severity: 'warning', lastOccurredAt: NOON + 1000, firstOccurredAt: NOON });
+    expect(ring.rows()[0]).toMatchObject({
+      occurrenceCount: 4,
+      message: 'again',
+      severity: 'warning',
+      lastOccurredAt: NOON + 1000,
+      firstOccurredAt: NOON,
+    });
   });
 
   it('changes nothing when it is seen again as it is', () => {
@@ -81,7 +112,10 @@ describe('a row of a server', () => {
   it('that has another meaning now, after the server was set up anew, is closed and a new one opens', () => {
     const { ring, look } = known(row(1));
     look([row(1, { type: 'agent_offline', referenceId: null })]);
-    expect(ring.rows().map(({ type, resolvedBy }) => [type, resolvedBy])).toEqual([['agent_offline', null], ['backup_failed', 'source']]);
+    expect(ring.rows().map(({ type, resolvedBy }) => [type, resolvedBy])).toEqual([
+      ['agent_offline', null],
+      ['backup_failed', 'source'],
+    ]);
   });
 });
 
@@ -164,7 +198,7 @@ describe('resolve', () => {
     expect(act(ring, 'reopen', 1).transitions).toEqual([]);
   });
 
-  it('by hand becomes the server\'s own when the server resolves, so that it cannot be taken back', () => {
+  it("by hand becomes the server's own when the server resolves, so that it cannot be taken back", () => {
     const { ring, look } = known(row(1));
     act(ring, 'resolve');
     look([row(1, { resolvedAt: NOON + 5000 })]);
@@ -182,7 +216,8 @@ describe('resolve', () => {
   });
 
   it('of a standing condition holds for the reminder interval', () => {
-    const low = (count: number): RemoteRow => row(1, { type: 'storage_low', occurrenceCount: count, lastOccurredAt: NOON + count });
+    const low = (count: number): RemoteRow =>
+      row(1, { type: 'storage_low', occurrenceCount: count, lastOccurredAt: NOON + count });
     const { ring, look } = known(low(1));
     act(ring, 'resolve');
     ring.now = NOON + REMINDER_MS - 1;
@@ -210,16 +245,30 @@ describe('being told together', () => {
 });
 
 describe('a server that does not answer', () => {
-  const lost: Input = { kind: 'server_lost', source: SOURCE, name: 'Vault', since: NOON - 90_000, problem: 'The server refuses the connection.' };
+  const lost: Input = {
+    kind: 'server_lost',
+    source: SOURCE,
+    name: 'Vault',
+    since: NOON - 90_000,
+    problem: 'The server refuses the connection.',
+  };
 
   it('is one notification of our own, ended by the next answer with how long it lasted', () => {
     const ring = new Ring();
     expect(told(ring.take(lost).commit)).toBe(1);
     expect(told(ring.take(lost).commit)).toBe(0);
-    expect(ring.open()[0]).toMatchObject({ source: 'app', type: 'server_unreachable', severity: 'warning', message: 'Vault has not answered for 2 min. The server refuses the connection.' });
+    expect(ring.open()[0]).toMatchObject({
+      source: 'app',
+      type: 'server_unreachable',
+      severity: 'warning',
+      message: 'Vault has not answered for 2 min. The server refuses the connection.',
+    });
     ring.now = NOON + 20 * 60_000;
     ring.take({ kind: 'server_found', source: SOURCE, name: 'Vault' });
-    expect(ring.rows()[0]).toMatchObject({ resolvedBy: 'event', message: 'Vault did not answer for 22 min. It answers again.' });
+    expect(ring.rows()[0]).toMatchObject({
+      resolvedBy: 'event',
+      message: 'Vault did not answer for 22 min. It answers again.',
+    });
   });
 
   it('is nothing when it answers without having been missed', () => {

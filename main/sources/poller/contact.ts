@@ -81,7 +81,9 @@ export class Contact {
     this.#cancel?.();
     const allowance = MISSED_INTERVALS * this.#parts.entry().intervalSeconds * SECOND_MS;
     const left = Math.max(0, this.#since + allowance - this.#parts.clock.now());
-    this.#cancel = this.#parts.clock.after(left, () => { this.#lose(); });
+    this.#cancel = this.#parts.clock.after(left, () => {
+      this.#lose();
+    });
   }
 
   #lose(): void {
@@ -90,9 +92,11 @@ export class Contact {
     this.#isLost = true;
     this.#mayBeOpen = true;
     const { id, name } = entry();
-    offer([{ kind: 'server_lost', source, name, since: this.#since, problem: problem()?.message ?? '' }]).catch((error: unknown) => {
-      log.error('server.lost', error, { server: id });
-    });
+    offer([{ kind: 'server_lost', source, name, since: this.#since, problem: problem()?.message ?? '' }]).catch(
+      (error: unknown) => {
+        log.error('server.lost', error, { server: id });
+      },
+    );
     changed();
   }
 }

@@ -1,7 +1,7 @@
 import type { Known, RemoteReport, RemoteRow } from '../../engine/remote-model.ts';
 import { PAGE, Walk, type Step, type Walked, type WalkStart } from '../../engine/remote-walk.ts';
 import type { SourceId } from '../../engine/model.ts';
-import { ServerProblem, type ListPage, type ServerApi } from '../../server-api.ts';
+import { ServerProblem, type ListPage, type ServerApi, type Unchanged } from '../../server-api.ts';
 
 /** Rows committed together; more go in several reports, so that the windows stay responsive. */
 const SLICE = 1000;
@@ -26,7 +26,7 @@ export interface Look {
 
 export interface ReaderParts {
   readonly source: SourceId;
-  readonly api: Pick<ServerApi, 'notifications'>;
+  readonly api: Pick<ServerApi, 'notifications' | 'firstPageUnless'>;
   readonly known: Known;
   /** Resolved rows that ended before this are not kept, epoch ms. */
   readonly oldest: () => number;
@@ -38,13 +38,14 @@ export interface ReaderParts {
 export class ListReader {
   readonly #parts: ReaderParts;
   /** The first page of the last look, when all of it has been taken in. */
-  #settled: { text: string; look: Look } | null = null;
-  /** Rows as they were taken in, so that only what changed is offered again. */
-  readonly #taken = new Map<number, string>();
+  #settled: { readonly text: string; readonly look: Look } | null = null;
+  /** The rows of the last look as they were taken in, so that only what changed is offered again. */
+  #taken: ReadonlyMap<number, string> = new Map();
   #suspects: ReadonlySet<number> = new Set();
   #drift = 0;
   #limit: number;
-  #openPages = 1;
+  /** Pages of open rows; until it is known, more than one. */
+  #openPages = 2;
   #looksSinceSweep = Number.POSITIVE_INFINITY;
   #digesting: { first: ListPage; walked: Walked; look: Look } | null = null;
 
@@ -55,13 +56,12 @@ export class ListReader {
 
   /** Looks at the list. What it found counts as taken in once `settle` is called. Throws ServerProblem. */
   async look(): Promise<Look> {
-    const first = await this.#firstPage();
-    if (first.text === this.#settled?.text && !this.#isSweepDue()) {
-      this.#looksSinceSweep++;
-      this.#digesting = null;
-      return { ...this.#settled.look, serverNow: first.serverNow, reports: [], requests: 1 };
-    }
-    return this.#walk(first);
+    this.#digesting = null;
+    const settled = this.#isSweepDue() ? null : this.#settled;
+    const first = await this.#firstPage(settled?.text ?? null);
+    if (!first.isUnchanged) return this.#walk(first);
+    this.#looksSinceSweep++;
+    return { reports: [], unread: 0, odd: 0, unreadable: 0, ...settled?.look, serverNow: first.serverNow, requests: 1 };
   }
 
   /** What the last look found is on disk: the next one may build on it. */
@@ -69,19 +69,21 @@ export class ListReader {
     if (!this.#digesting) return;
     const { first, walked, look } = this.#digesting;
     this.#digesting = null;
-    for (const row of look.reports.flatMap(({ rows }) => rows)) this.#taken.set(row.remoteId, JSON.stringify(row));
+    const isKept = walked.rows.length <= SLICE;
+    this.#taken = new Map(isKept ? walked.rows.map((row) => [row.remoteId, JSON.stringify(row)]) : []);
     this.#drift = walked.drift;
     this.#suspects = new Set(walked.missing);
     const isWhole = walked.isCertain || this.#accountsMatch(walked);
-    if (walked.isOpenComplete) this.#openPages = walked.openPages;
+    this.#openPages = walked.isOpenComplete ? walked.openPages : Math.max(2, this.#openPages);
     this.#looksSinceSweep = walked.isOpenComplete && isWhole ? 0 : this.#looksSinceSweep + 1;
-    this.#settled = walked.missing.length === 0 && isWhole ? { text: first.text, look } : null;
+    this.#settled =
+      walked.missing.length === 0 && isWhole ? { text: first.text, look: { ...look, reports: [] } } : null;
   }
 
   /** Something was changed there by us: the next look reads in earnest. */
   unsettle(): void {
     this.#settled = null;
-    this.#taken.clear();
+    this.#taken = new Map();
   }
 
   /** Whether what is held by now comes to the server's own count, however many looks it took. */
@@ -90,15 +92,17 @@ export class ListReader {
     return known.openThere(source).filter(({ read }) => !read).length + drift === unread;
   }
 
+  /** Where the first page holds every open row, each look is a sweep by itself. */
   #isSweepDue(): boolean {
-    return this.#suspects.size > 0 || this.#looksSinceSweep >= Math.max(SWEEP_EVERY, LOOKS_PER_OPEN_PAGE * this.#openPages);
+    if (this.#suspects.size > 0) return true;
+    return this.#openPages > 1 && this.#looksSinceSweep >= Math.max(SWEEP_EVERY, LOOKS_PER_OPEN_PAGE * this.#openPages);
   }
 
   /** The first page, in the largest size that the server can answer with. */
-  async #firstPage(): Promise<ListPage> {
+  async #firstPage(known: string | null): Promise<ListPage | Unchanged> {
     for (;;) {
       try {
-        return await this.#parts.api.notifications(0, this.#limit);
+        return await this.#parts.api.firstPageUnless(known, this.#limit);
       } catch (error) {
         if (!(error instanceof ServerProblem) || error.kind !== 'too_large' || this.#limit <= LEAST_PAGE) throw error;
         this.#limit = Math.max(LEAST_PAGE, Math.floor(this.#limit / 4));
@@ -108,11 +112,12 @@ export class ListReader {
 
   async #walk(first: ListPage): Promise<Look> {
     const pages = [first];
+    let start = first;
     for (let restarts = 0; restarts <= MOST_RESTARTS; restarts++) {
-      const start = restarts === 0 ? first : await this.#firstPage();
-      if (restarts > 0) pages.push(start);
       const walked = await this.#walkFrom(start, pages);
       if (walked) return this.#found(start, walked, pages);
+      start = await this.#parts.api.notifications(0, this.#limit);
+      pages.push(start);
     }
     throw new ServerProblem('bad_answer', { detail: 'the list changes faster than it can be read' });
   }
@@ -149,14 +154,22 @@ export class ListReader {
     // A row can slip through between two pages: it is gone only when two looks in a row missed it.
     const gone = walked.missing.filter((remoteId) => this.#suspects.has(remoteId));
     const look: Look = {
-      reports: slices(this.#parts.source, walked.rows.filter((row) => this.#taken.get(row.remoteId) !== JSON.stringify(row)), gone),
+      reports: slices(
+        this.#parts.source,
+        walked.rows.filter((row) => this.#taken.get(row.remoteId) !== JSON.stringify(row)),
+        gone,
+      ),
       unread: walked.unread,
       serverNow: first.serverNow,
       odd: sum(pages, (page) => page.odd),
       unreadable: sum(pages, (page) => page.unreadable),
       requests: pages.length,
     };
-    this.#digesting = { first, walked: { ...walked, missing: walked.missing.filter((remoteId) => !gone.includes(remoteId)) }, look };
+    this.#digesting = {
+      first,
+      walked: { ...walked, missing: walked.missing.filter((remoteId) => !gone.includes(remoteId)) },
+      look,
+    };
     return look;
   }
 }

@@ -9,6 +9,7 @@ import { ListReader, type Look } from './list-reader.ts';
 import { Receipts } from './receipts.ts';
 import { SideLooks } from './side-looks.ts';
 import { texts } from './texts.ts';
+import type { Kept } from './token-vault.ts';
 import { FRESH_MS, RECEIPTS_SOON_MS, SECOND_MS, SKEW_SHOWN_MS, waitAfter } from './timing.ts';
 
 /** What the first look at a server found, to be told once. */
@@ -30,8 +31,8 @@ export interface PollerParts {
   readonly offer: (inputs: readonly Input[]) => Promise<unknown>;
   /** Resolved rows that ended before this are not kept, epoch ms. */
   readonly oldest: () => number;
-  /** Whether a token is at hand. */
-  readonly hasToken: () => boolean;
+  /** Whether a token is at hand, or one that the key store cannot open. */
+  readonly token: () => Kept['state'];
   /** Told whenever the view changed. */
   readonly changed: () => void;
   readonly signedOut: () => void;
@@ -112,7 +113,14 @@ export class ServerPoller {
   /** Read marks wait: sends them soon, unless there is no use in trying before the next round. */
   nudge(): void {
     const soon = this.#parts.clock.now() + RECEIPTS_SOON_MS;
-    if (this.#failures > 0 || this.#running !== null || !this.#mayAsk() || !this.#receipts.isDue || (this.#nextAt !== null && this.#nextAt <= soon)) return;
+    if (
+      this.#failures > 0 ||
+      this.#running !== null ||
+      !this.#mayAsk() ||
+      !this.#receipts.isDue ||
+      (this.#nextAt !== null && this.#nextAt <= soon)
+    )
+      return;
     this.#schedule(RECEIPTS_SOON_MS);
   }
 
@@ -126,8 +134,13 @@ export class ServerPoller {
     const { id, name, colour, origin } = this.#parts.entry();
     const state = this.#state();
     return {
-      id, source: this.#source, name, colour, origin, state,
-      sentence: this.#problem?.message ?? (this.#isNotTaken ? texts.notTaken : null),
+      id,
+      source: this.#source,
+      name,
+      colour,
+      origin,
+      state,
+      sentence: this.#sentence(state),
       lastAnswerAt: this.#contact.answeredAt,
       nextAt: this.#nextAt,
       unreadThere: this.#unreadThere,
@@ -146,7 +159,7 @@ export class ServerPoller {
   #state(): ServerView['state'] {
     const { enabled, signedOut } = this.#parts.entry();
     if (!enabled) return 'paused';
-    if (signedOut || !this.#parts.hasToken()) return 'signed_out';
+    if (signedOut || !this.#hasToken()) return 'signed_out';
     if (this.#contact.isLost) return 'unreachable';
     if (this.#problem?.kind === 'forbidden') return 'forbidden';
     if (this.#waitUntil > this.#parts.clock.now()) return 'waiting';
@@ -154,9 +167,20 @@ export class ServerPoller {
     return this.#contact.answeredAt === null ? 'connecting' : 'ok';
   }
 
+  #sentence(state: ServerView['state']): string | null {
+    if (state === 'signed_out')
+      return this.#parts.token() === 'locked' ? texts.vaultGone : new ServerProblem('signed_out').message;
+    if (state === 'paused') return null;
+    return this.#problem?.message ?? (this.#isNotTaken ? texts.notTaken : null);
+  }
+
+  #hasToken(): boolean {
+    return this.#parts.token() === 'ok';
+  }
+
   #mayAsk(): boolean {
     const { enabled, signedOut } = this.#parts.entry();
-    return this.#isStarted && enabled && !signedOut && this.#parts.hasToken() && this.#waitUntil <= this.#parts.clock.now();
+    return this.#isStarted && enabled && !signedOut && this.#hasToken() && this.#waitUntil <= this.#parts.clock.now();
   }
 
   #isFresh(): boolean {
@@ -196,11 +220,17 @@ export class ServerPoller {
     if (!this.#receipts.isDue) return;
     this.#reader.unsettle();
     const sent = await this.#receipts.send();
-    this.#parts.log.info('server.receipts', { server: this.#parts.entry().id, sent, problem: this.#receipts.problem?.kind ?? null });
+    this.#parts.log.info('server.receipts', {
+      server: this.#parts.entry().id,
+      sent,
+      problem: this.#receipts.problem?.kind ?? null,
+    });
   }
 
   #tellFirst(look: Look): void {
-    const unread = look.reports.flatMap(({ rows }) => rows).filter((row) => row.readAt === null && row.resolvedAt === null);
+    const unread = look.reports
+      .flatMap(({ rows }) => rows)
+      .filter((row) => row.readAt === null && row.resolvedAt === null);
     const { id, name } = this.#parts.entry();
     this.#parts.firstLook({
       serverId: id,
@@ -232,7 +262,10 @@ export class ServerPoller {
     log.warn('server.failed', { server: entry().id, kind: error.kind, failures: this.#failures });
     this.#problem = error;
     if (isBlinding(error.kind)) this.#contact.failed();
-    else this.#contact.heard().catch((fault: unknown) => { log.error('server.unexpected', fault, { server: entry().id }); });
+    else
+      this.#contact.heard().catch((fault: unknown) => {
+        log.error('server.unexpected', fault, { server: entry().id });
+      });
     if (error.kind === 'signed_out') {
       signedOut();
       return;

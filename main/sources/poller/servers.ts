@@ -31,7 +31,9 @@ export interface ServersParts {
   readonly firstLook: (found: FirstLook) => void;
 }
 
-export type ServerChange = Partial<Pick<ServerEntry, 'name' | 'colour' | 'intervalSeconds' | 'enabled' | 'certificate' | 'proxy' | 'successEventsSince'>>;
+export type ServerChange = Partial<
+  Pick<ServerEntry, 'name' | 'colour' | 'intervalSeconds' | 'enabled' | 'certificate' | 'proxy' | 'successEventsSince'>
+>;
 
 const DAY_MS = 86_400_000;
 /** Several servers begin within so long of each other. */
@@ -53,7 +55,9 @@ export class Servers {
 
   start(): void {
     const { clock } = this.#parts;
-    this.#stopWatch = watchClock(clock, () => { this.wake(); });
+    this.#stopWatch = watchClock(clock, () => {
+      this.wake();
+    });
     for (const entry of this.#entries) this.#begin(entry.id, this.#entries.length > 1 ? SPREAD_MS : 0);
   }
 
@@ -81,7 +85,9 @@ export class Servers {
       for (const poller of this.#pollers.values()) poller.nudge();
       return;
     }
-    const read = transitions.filter(({ before, after }) => before?.readAt === null && after !== null && after.readAt !== null);
+    const read = transitions.filter(
+      ({ before, after }) => before?.readAt === null && after !== null && after.readAt !== null,
+    );
     const sources = new Set<SourceId>(read.map(({ before }) => before?.source ?? ''));
     for (const [id, poller] of this.#pollers) if (sources.has(sourceOf(id))) poller.nudge();
   }
@@ -114,7 +120,17 @@ export class Servers {
     const id = this.#parts.newId();
     this.#keepToken(id, done.token, keeping);
     const { origin, tokenKind, version, user } = done;
-    const entry: ServerEntry = { ...look, id, origin, tokenKind, version, username: user.username, enabled: true, signedOut: false, successEventsSince: null };
+    const entry: ServerEntry = {
+      ...look,
+      id,
+      origin,
+      tokenKind,
+      version,
+      username: user.username,
+      enabled: true,
+      signedOut: false,
+      successEventsSince: null,
+    };
     this.#save([...this.#entries, entry]);
     this.#begin(id, 0);
     return id;
@@ -156,7 +172,9 @@ export class Servers {
   /** The page of the web interface for a row of a server; null when it is not on the list. */
   webPage({ notification, mark }: HeldRemote): string | null {
     const entry = this.#entries.find(({ id }) => sourceOf(id) === mark.source);
-    return entry ? this.#api(entry.id).webPage({ type: notification.type, agentId: mark.agentId, referenceId: mark.referenceId }) : null;
+    return entry
+      ? this.#api(entry.id).webPage({ type: notification.type, agentId: mark.agentId, referenceId: mark.referenceId })
+      : null;
   }
 
   async #change(serverId: string, change: Partial<ServerEntry>): Promise<void> {
@@ -171,7 +189,11 @@ export class Servers {
     const entry = this.entry(serverId);
     const token = this.#token(serverId);
     if (entry?.tokenKind === 'minted' && !entry.signedOut && token !== null) {
-      await this.#api(serverId).logout().catch(() => { this.#parts.log.warn('server.logout', { server: serverId }); });
+      await this.#api(serverId)
+        .logout()
+        .catch(() => {
+          this.#parts.log.warn('server.logout', { server: serverId });
+        });
     }
     this.#parts.vault.forget(serverId);
   }
@@ -192,13 +214,19 @@ export class Servers {
 
   #poller(serverId: string): ServerPoller {
     const { clock, random, log, known, offer, changed, firstLook, retentionDays } = this.#parts;
-    const token = this.#token(serverId);
+    const { state } = this.#parts.vault.read(serverId);
     return new ServerPoller({
-      clock, random, log, known, offer, changed, firstLook,
+      clock,
+      random,
+      log,
+      known,
+      offer,
+      changed,
+      firstLook,
       entry: () => this.#entryOf(serverId),
       api: this.#api(serverId),
       oldest: () => clock.now() - retentionDays() * DAY_MS,
-      hasToken: () => token !== null,
+      token: () => state,
       signedOut: () => {
         this.#save(this.#entries.map((entry) => (entry.id === serverId ? { ...entry, signedOut: true } : entry)));
       },

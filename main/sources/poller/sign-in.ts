@@ -1,5 +1,15 @@
 import type { Clock } from '../../clock.ts';
-import { isToken, parseAddress, ServerApi, ServerProblem, type Device, type Discovery, type Fetch, type ServerUser, type SignIn } from '../../server-api.ts';
+import {
+  isToken,
+  parseAddress,
+  ServerApi,
+  ServerProblem,
+  type Device,
+  type Discovery,
+  type Fetch,
+  type ServerUser,
+  type SignIn,
+} from '../../server-api.ts';
 import { texts } from './texts.ts';
 
 /** What the page is told of a server before anybody signs in. */
@@ -60,7 +70,11 @@ export class SignInFlow {
     this.#api = this.#apiAt(found.origin, null);
     this.#challenge = null;
     this.#result = null;
-    return { ...found, isPlain: found.origin.startsWith('http:'), ssoNote: found.ssoLabel === null ? null : texts.ssoByToken };
+    return {
+      ...found,
+      isPlain: found.origin.startsWith('http:'),
+      ssoNote: found.ssoLabel === null ? null : texts.ssoByToken,
+    };
   }
 
   /** Throws ServerProblem; `login_limit` says until when nothing is sent. */
@@ -73,7 +87,8 @@ export class SignInFlow {
   /** Six digits or a recovery code, within the five minutes of the challenge. A wrong one may be followed by another. */
   async code(code: string): Promise<Stage> {
     const api = this.#ready();
-    if (!this.#challenge || this.#parts.clock.now() >= this.#challenge.expiresAt) throw new ServerProblem('code_expired');
+    if (!this.#challenge || this.#parts.clock.now() >= this.#challenge.expiresAt)
+      throw new ServerProblem('code_expired');
     const { value } = this.#challenge;
     this.#checkLimit();
     return this.#step(await this.#limited(() => api.verifyCode(value, code, this.#parts.device)));

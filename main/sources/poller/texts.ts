@@ -1,13 +1,17 @@
+const clock = new Intl.DateTimeFormat('en-GB', { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+
 /** What is said of a server on its page, in the tray and in a pop-up; what is wrong with an answer is in server-api/texts.ts. */
 export const texts = {
   notTaken: 'What the server said could not be saved here. It is tried again; see the free space of the disk.',
-  waiting: 'The server asks us to wait. It is asked again when the time is up.',
-  lost: (name: string): string => `No contact with ${name}`,
+  lost: (name: string, since: number | null): string =>
+    since === null ? `No contact with ${name}` : `No contact with ${name} since ${clock.format(since)}`,
   signInAgain: (name: string): string => `Sign in to ${name} again`,
   notAllowed: (name: string): string => `${name} does not allow this`,
   stalled: (name: string): string => `The scheduler of ${name} has stalled`,
-  stalledRemedy: (sentence: string): string => `${sentence}. Nothing goes offline or is missed there until it runs again: check the cron job of BBS.`,
-  successCost: 'One more request a minute. A server lists at most its 50 newest jobs, so in a very busy minute some may be missed.',
+  stalledRemedy: (sentence: string): string =>
+    `${sentence}. Nothing goes offline or is missed there until it runs again: check the cron job of BBS.`,
+  successCost:
+    'One more request a minute. A server lists at most its 50 newest jobs, so in a very busy minute some may be missed.',
   ssoByToken:
     'Single sign-on ends at an address of the mobile app (bbsapp://), which is fixed in the server, so this program cannot take it. Make a token in BBS under Settings, API, and paste it here.',
   firstLook: (name: string): string => `Connected to ${name}`,
@@ -16,7 +20,10 @@ export const texts = {
     const worst = critical === 0 ? '' : `, ${String(critical)} of them critical`;
     return `${String(unread)} unread notifications were taken over${worst}. From now on you are told of what is new.`;
   },
-  vaultGone: 'The key store can no longer open the token, perhaps because the desktop was changed. The sealed token was kept. Sign in again.',
-  vaultWeak: (backend: string): string => `The token is kept by "${backend}", which does not protect it: who can read your files can read it.`,
-  vaultNone: 'There is no key store on this desktop. Keep the token for this session only, or keep it unprotected in the data folder.',
+  vaultGone:
+    'The key store can no longer open the token, perhaps because the desktop was changed. The sealed token was kept. Sign in again.',
+  vaultWeak: (backend: string): string =>
+    `The token is kept by "${backend}", which does not protect it: who can read your files can read it.`,
+  vaultNone:
+    'There is no key store on this desktop. Keep the token for this session only, or keep it unprotected in the data folder.',
 };

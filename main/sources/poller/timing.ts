@@ -21,6 +21,9 @@ export const FRESH_MS = 2 * SECOND_MS;
 
 /** The wait after `failures` in a row; 0 means it went well. `random` is from 0 to 1. */
 export function waitAfter(failures: number, intervalMs: number, random: number): number {
-  const base = failures === 0 ? intervalMs : Math.max(intervalMs, BACK_OFF_MS[Math.min(failures, BACK_OFF_MS.length) - 1] ?? intervalMs);
+  const base =
+    failures === 0
+      ? intervalMs
+      : Math.max(intervalMs, BACK_OFF_MS[Math.min(failures, BACK_OFF_MS.length) - 1] ?? intervalMs);
   return Math.round(base * (1 - JITTER + 2 * JITTER * random));
 }

@@ -19,7 +19,10 @@ export interface KeyStore {
 /** How a token is kept. `session`: in memory only, gone at quit; `plain`: unprotected, by the user's own choice. */
 export type Keeping = 'sealed' | 'session' | 'plain';
 
-export type Kept = { readonly state: 'ok'; readonly token: string } | { readonly state: 'missing' } | { readonly state: 'locked'; readonly backend: string };
+export type Kept =
+  | { readonly state: 'ok'; readonly token: string }
+  | { readonly state: 'missing' }
+  | { readonly state: 'locked'; readonly backend: string };
 
 /** What the page says of the key store; null when all is well. */
 export interface VaultView {
@@ -72,14 +75,20 @@ export class TokenVault {
     }
     this.#setAside(serverId);
     this.#session.delete(serverId);
-    this.#write(serverId, keeping === 'plain' ? { backend: PLAIN, sealed: Buffer.from(token).toString('base64') } : this.#sealed(token));
+    this.#write(
+      serverId,
+      keeping === 'plain' ? { backend: PLAIN, sealed: Buffer.from(token).toString('base64') } : this.#sealed(token),
+    );
   }
 
   /** The token of a server; `locked` when only another key store can open it. */
   read(serverId: string): Kept {
     const token = this.#session.get(serverId);
     if (token !== undefined) return { state: 'ok', token };
-    const candidates = [this.#load(this.#file(serverId)), ...this.#asideFiles(serverId).map((name) => this.#load(path.join(this.#folder, name)))];
+    const candidates = [
+      this.#load(this.#file(serverId)),
+      ...this.#asideFiles(serverId).map((name) => this.#load(path.join(this.#folder, name))),
+    ];
     const found = candidates.filter((candidate) => candidate !== null);
     for (const candidate of found) {
       const opened = this.#open(candidate);
@@ -91,7 +100,8 @@ export class TokenVault {
   /** Deletes the token of a server that was signed out of or removed, with what was set aside. */
   forget(serverId: string): void {
     this.#session.delete(serverId);
-    for (const name of [`${serverId}.json`, ...this.#asideFiles(serverId)]) rmSync(path.join(this.#folder, name), { force: true });
+    for (const name of [`${serverId}.json`, ...this.#asideFiles(serverId)])
+      rmSync(path.join(this.#folder, name), { force: true });
   }
 
   #sealed(token: string): SealedFile {

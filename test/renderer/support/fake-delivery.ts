@@ -1,12 +1,35 @@
 import {
-  guidedService, type AppriseChoice, type AppriseView, type CallName, type EmailForm, type EmailView, type LogEntry, type LogPage,
-  type LogQuery, type ServiceForm, type ServicesView, type ServiceView, type TestResult, type Told,
+  guidedService,
+  type AppriseChoice,
+  type AppriseView,
+  type CallName,
+  type EmailForm,
+  type EmailView,
+  type LogEntry,
+  type LogPage,
+  type LogQuery,
+  type ServiceForm,
+  type ServicesView,
+  type ServiceView,
+  type TestResult,
+  type Told,
 } from '../../../preload/contract.ts';
 import { NOW } from './rows.ts';
 
 type DeliveryCall =
-  | 'getServices' | 'saveService' | 'setServiceEnabled' | 'duplicateService' | 'deleteService' | 'testService' | 'copyServiceUrl'
-  | 'chooseApprise' | 'getEmail' | 'saveEmail' | 'testEmail' | 'listLog' | 'getTold';
+  | 'getServices'
+  | 'saveService'
+  | 'setServiceEnabled'
+  | 'duplicateService'
+  | 'deleteService'
+  | 'testService'
+  | 'copyServiceUrl'
+  | 'chooseApprise'
+  | 'getEmail'
+  | 'saveEmail'
+  | 'testEmail'
+  | 'listLog'
+  | 'getTold';
 
 interface Id {
   readonly id: number;
@@ -29,7 +52,13 @@ export class FakeDelivery {
     },
     duplicateService: ({ id }: Id) => {
       const original = this.#get(id);
-      return this.#put({ ...original, id: this.#fresh(), name: `${original.name} (copy)`, enabled: false, state: 'off' });
+      return this.#put({
+        ...original,
+        id: this.#fresh(),
+        name: `${original.name} (copy)`,
+        enabled: false,
+        state: 'off',
+      });
     },
     deleteService: ({ id }: Id) => {
       this.services = { ...this.services, services: this.services.services.filter((service) => service.id !== id) };
@@ -73,7 +102,9 @@ export class FakeDelivery {
   }
 
   #page({ result, channel, offset, limit }: LogQuery): LogPage {
-    const all = this.log.filter((entry) => (result === null || entry.result === result) && (channel === null || entry.channel === channel));
+    const all = this.log.filter(
+      (entry) => (result === null || entry.result === result) && (channel === null || entry.channel === channel),
+    );
     return { entries: all.slice(offset, offset + limit), offset, total: all.length };
   }
 }
@@ -82,39 +113,97 @@ export class FakeDelivery {
 export function viewOf(form: ServiceForm, id: number): ServiceView {
   const secrets = guidedService(form.kind)?.secretFields ?? [];
   const typed = secrets.filter((key) => (form.values[key] ?? '') !== '');
-  const values = Object.fromEntries(Object.entries(form.values).map(([key, value]) => [key, secrets.includes(key) ? '' : value]));
+  const values = Object.fromEntries(
+    Object.entries(form.values).map(([key, value]) => [key, secrets.includes(key) ? '' : value]),
+  );
   const state = !form.enabled ? 'off' : form.events.length === 0 ? 'no_events' : 'unused';
-  return { ...form, id, values, keep: [...form.keep, ...typed], address: `${form.kind}://••••••••`, state, problem: null, lastSentAt: null };
+  return {
+    ...form,
+    id,
+    values,
+    keep: [...form.keep, ...typed],
+    address: `${form.kind}://••••••••`,
+    state,
+    problem: null,
+    lastSentAt: null,
+  };
 }
 
 /** A kept ntfy service with everything in order but what the test names. */
 export function makeService(given: Partial<ServiceView> & Id): ServiceView {
   return {
-    name: 'On call', kind: 'ntfy', enabled: true, events: ['backup_failed', 'agent_offline'], scope: { sources: ['local', 'app'], clients: null },
-    values: { server: 'https://push.example.org', topic: 'backups-7f3k', token: '', user: '', password: '', priority: 'default' },
-    keep: ['token'], address: 'ntfys://••••••••@push.example.org/backups-7f3k?mode=private', state: 'ok', problem: null,
-    lastSentAt: NOW - 3_600_000, ...given,
+    name: 'On call',
+    kind: 'ntfy',
+    enabled: true,
+    events: ['backup_failed', 'agent_offline'],
+    scope: { sources: ['local', 'app'], clients: null },
+    values: {
+      server: 'https://push.example.org',
+      topic: 'backups-7f3k',
+      token: '',
+      user: '',
+      password: '',
+      priority: 'default',
+    },
+    keep: ['token'],
+    address: 'ntfys://••••••••@push.example.org/backups-7f3k?mode=private',
+    state: 'ok',
+    problem: null,
+    lastSentAt: NOW - 3_600_000,
+    ...given,
   };
 }
 
 export function makeApprise(given: Partial<AppriseView> = {}): AppriseView {
   return {
-    way: 'command', state: 'found', path: '/usr/bin/apprise', version: '1.2.0', problem: null, hint: null, chosenPath: null,
-    serverAddress: null, ...given,
+    way: 'command',
+    state: 'found',
+    path: '/usr/bin/apprise',
+    version: '1.2.0',
+    problem: null,
+    hint: null,
+    chosenPath: null,
+    serverAddress: null,
+    ...given,
   };
 }
 
 export function makeEmail(given: Partial<EmailView> = {}): EmailView {
   return {
-    enabled: true, events: ['backup_failed'], scope: { sources: ['local', 'app'], clients: null }, host: 'smtp.office.example', port: 587,
-    encryption: 'starttls', user: 'backup@example.org', from: 'backup@example.org', fromName: 'Backups', recipients: ['ops@example.org'],
-    trust: { kind: 'system' }, hasPassword: true, keyStoreIsSafe: true, state: 'ok', problem: null, lastSentAt: NOW - 7_200_000, ...given,
+    enabled: true,
+    events: ['backup_failed'],
+    scope: { sources: ['local', 'app'], clients: null },
+    host: 'smtp.office.example',
+    port: 587,
+    encryption: 'starttls',
+    user: 'backup@example.org',
+    from: 'backup@example.org',
+    fromName: 'Backups',
+    recipients: ['ops@example.org'],
+    trust: { kind: 'system' },
+    hasPassword: true,
+    keyStoreIsSafe: true,
+    state: 'ok',
+    problem: null,
+    lastSentAt: NOW - 7_200_000,
+    ...given,
   };
 }
 
 export function makeEntry(given: Partial<LogEntry> & Id): LogEntry {
   return {
-    at: NOW - given.id * 60_000, channel: 'service:1', channelName: 'On call', notificationId: 7, type: 'backup_failed', client: 'web-01',
-    count: 1, result: 'delivered', attempt: 1, tookMs: 640, text: 'Sent.', answer: null, ...given,
+    at: NOW - given.id * 60_000,
+    channel: 'service:1',
+    channelName: 'On call',
+    notificationId: 7,
+    type: 'backup_failed',
+    client: 'web-01',
+    count: 1,
+    result: 'delivered',
+    attempt: 1,
+    tookMs: 640,
+    text: 'Sent.',
+    answer: null,
+    ...given,
   };
 }

@@ -31,7 +31,12 @@ describe('a server that is followed', () => {
       await run(31_000);
     }
     expect(desk.popups).toHaveLength(1);
-    expect(desk.open()[0]).toMatchObject({ type: 'backup_failed', occurrenceCount: 10, client: 'web-01', severity: 'critical' });
+    expect(desk.open()[0]).toMatchObject({
+      type: 'backup_failed',
+      occurrenceCount: 10,
+      client: 'web-01',
+      severity: 'critical',
+    });
   });
 
   it('resolves as the server says, and links a return to its history', async () => {
@@ -64,9 +69,27 @@ describe('a server that is followed', () => {
     expect(desk.badge).toBe(0);
   });
 
+  it('opens again what could not be seen for a while, as when the right to a client was taken and given back', async () => {
+    const { desk, server, user, client, run } = pair();
+    Object.assign(user, { role: 'user', allClients: false });
+    user.clients.add(client);
+    server.state.notify({ type: 'agent_offline', agentId: client });
+    server.state.notify({ type: 'disk_melted' });
+    desk.start();
+    await run(MINUTE);
+    user.clients.delete(client);
+    await run(2 * MINUTE);
+    expect(desk.open().map(({ type }) => type)).toEqual(['disk_melted']);
+    user.clients.add(client);
+    await run(MINUTE);
+    expect(desk.open()).toHaveLength(2);
+    expect(desk.badge).toBe(server.state.unread(user));
+  });
+
   it('sends read marks by number, and what arrived meanwhile stays unread (E27)', async () => {
     const { desk, server, user, client, run } = pair();
-    for (let plan = 1; plan <= 5; plan++) server.state.notify({ type: 'backup_failed', agentId: client, referenceId: plan });
+    for (let plan = 1; plan <= 5; plan++)
+      server.state.notify({ type: 'backup_failed', agentId: client, referenceId: plan });
     desk.start();
     await run(MINUTE);
     const seen = desk.store.summary.revision;
@@ -107,7 +130,8 @@ describe('a server that is followed', () => {
     desk.start();
     await run(MINUTE);
     clock.jump(8 * HOUR);
-    for (let plan = 1; plan <= 40; plan++) server.state.notify({ type: 'backup_failed', agentId: client, referenceId: plan });
+    for (let plan = 1; plan <= 40; plan++)
+      server.state.notify({ type: 'backup_failed', agentId: client, referenceId: plan });
     await run(20_000);
     expect(desk.popups).toHaveLength(40);
     expect(desk.popups.every(({ together }) => together === true)).toBe(true);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Desk } from '../../support/bbs-server/desk.ts';
+import { conditionsOf } from '../../../main/sources/poller/conditions.ts';
+import { TokenVault } from '../../../main/sources/poller/token-vault.ts';
+import { keyStore, type Desk } from '../../support/bbs-server/desk.ts';
 import { pair } from '../../support/bbs-server/pair.ts';
 
 const SECOND = 1000;
@@ -61,7 +63,9 @@ describe('when a server is asked', () => {
       return refused();
     };
     await run(40 * MINUTE);
-    expect(tries.slice(1).map((at, index) => Math.round((at - (tries[index] ?? 0)) / MINUTE))).toEqual([1, 2, 5, 15, 15]);
+    expect(tries.slice(1).map((at, index) => Math.round((at - (tries[index] ?? 0)) / MINUTE))).toEqual([
+      1, 2, 5, 15, 15,
+    ]);
   });
 
   it('at once after sleep, and its waits are forgotten (P13)', async () => {
@@ -79,17 +83,20 @@ describe('when a server is asked', () => {
     expect(view(desk)?.state).toBe('ok');
   });
 
-  it.each([8 * HOUR, -30 * 24 * HOUR])('within an interval when no system event tells of a jump of %i ms (P13, P15)', async (jump) => {
-    const { desk, server, clock, run } = pair({ intervalSeconds: 600 });
-    desk.start();
-    await run(MINUTE);
-    clock.jump(jump);
-    const before = server.asked(LIST).length;
-    await run(16 * SECOND);
-    expect(server.asked(LIST)).toHaveLength(before + 1);
-    await run(HOUR);
-    expect(server.asked(LIST).length).toBeGreaterThan(before + 5);
-  });
+  it.each([8 * HOUR, -30 * 24 * HOUR])(
+    'within an interval when no system event tells of a jump of %i ms (P13, P15)',
+    async (jump) => {
+      const { desk, server, clock, run } = pair({ intervalSeconds: 600 });
+      desk.start();
+      await run(MINUTE);
+      clock.jump(jump);
+      const before = server.asked(LIST).length;
+      await run(16 * SECOND);
+      expect(server.asked(LIST)).toHaveLength(before + 1);
+      await run(HOUR);
+      expect(server.asked(LIST).length).toBeGreaterThan(before + 5);
+    },
+  );
 
   it('once after ten sleeps, with as many timers as before (P27)', async () => {
     const { desk, server, clock, client, run } = pair();
@@ -145,7 +152,8 @@ describe('a server that has us wait', () => {
 
   it('while read marks are sent, gets the rest after its own time (P05)', async () => {
     const { desk, server, user, client, run } = pair();
-    for (let plan = 1; plan <= 60; plan++) server.state.notify({ type: 'backup_failed', agentId: client, referenceId: plan });
+    for (let plan = 1; plan <= 60; plan++)
+      server.state.notify({ type: 'backup_failed', agentId: client, referenceId: plan });
     desk.start();
     await run(MINUTE);
     let marks = 0;
@@ -189,7 +197,8 @@ describe('a token that is no longer taken', () => {
   it('can be tried once more by hand, and goes on when it is taken (P10)', async () => {
     const { desk, server, run } = pair();
     let calls = 0;
-    server.fault = () => (++calls === 1 ? { kind: 'status', status: 401, body: '{"error":"Invalid API token"}' } : null);
+    server.fault = () =>
+      ++calls === 1 ? { kind: 'status', status: 401, body: '{"error":"Invalid API token"}' } : null;
     desk.start();
     await run(HOUR);
     expect([calls, view(desk)?.state]).toEqual([1, 'signed_out']);
@@ -223,13 +232,19 @@ describe('an outage', () => {
     await run(80 * SECOND);
     expect([view(desk)?.state, desk.popups.length]).toEqual(['failing', 0]);
     await run(15 * MINUTE);
-    expect(view(desk)).toMatchObject({ state: 'unreachable', sentence: 'The server refuses the connection. Check the port, and whether BBS is running.' });
+    expect(view(desk)).toMatchObject({
+      state: 'unreachable',
+      sentence: 'The server refuses the connection. Check the port, and whether BBS is running.',
+    });
     expect(desk.open().map(({ type }) => type)).toEqual(['server_unreachable']);
     expect(desk.popups).toHaveLength(1);
     server.fault = () => null;
     await run(15 * MINUTE);
     expect(view(desk)?.state).toBe('ok');
-    expect(desk.rows()[0]).toMatchObject({ resolvedBy: 'event', message: expect.stringMatching(/did not answer for \d+ min/) as string });
+    expect(desk.rows()[0]).toMatchObject({
+      resolvedBy: 'event',
+      message: expect.stringMatching(/did not answer for \d+ min/) as string,
+    });
     expect(desk.popups).toHaveLength(1);
   });
 
@@ -278,16 +293,59 @@ describe('what the page of a server shows', () => {
     expect(view(desk)?.schedulerProblem).toBeNull();
     server.state.schedulerSecondsAgo = 1200;
     await desk.servers.refreshHealth('s1');
-    expect(view(desk)).toMatchObject({ state: 'ok', schedulerProblem: 'Last ran 20 minutes ago (expected every minute)' });
-    expect(desk.servers.health('s1')).toMatchObject({ status: 'critical', failedJobs24h: 0, clients: { online: 1 }, storage: [{ name: 'Main', usedPercent: 70.2 }] });
+    expect(view(desk)).toMatchObject({
+      state: 'ok',
+      schedulerProblem: 'Last ran 20 minutes ago (expected every minute)',
+    });
+    expect(desk.servers.health('s1')).toMatchObject({
+      status: 'critical',
+      failedJobs24h: 0,
+      clients: { online: 1 },
+      storage: [{ name: 'Main', usedPercent: 70.2 }],
+    });
   });
 
   it('both unread counts, side by side', async () => {
     const { desk, server, client, run } = pair();
     desk.start();
-    for (let plan = 1; plan <= 4; plan++) server.state.notify({ type: 'backup_failed', agentId: client, referenceId: plan });
+    for (let plan = 1; plan <= 4; plan++)
+      server.state.notify({ type: 'backup_failed', agentId: client, referenceId: plan });
     await run(MINUTE);
     expect(view(desk)).toMatchObject({ unreadThere: 4, counts: { here: 4, there: 4 } });
+  });
+});
+
+describe('what makes us blind', () => {
+  const said = (desk: Desk) =>
+    desk.servers.views.flatMap(conditionsOf).flatMap(({ said: one }) => (one ? [`${one.severity}: ${one.title}`] : []));
+
+  it('is a condition each, and only an outage has the offline face', async () => {
+    const { desk, server, run } = pair();
+    desk.start();
+    await run(MINUTE);
+    expect(said(desk)).toEqual([]);
+    server.state.schedulerSecondsAgo = null;
+    await desk.servers.refreshHealth('s1');
+    expect(said(desk)).toEqual(['warning: The scheduler of Server s1 has stalled']);
+    server.fault = refused;
+    await run(5 * MINUTE);
+    expect(said(desk)).toEqual([expect.stringMatching(/^critical: No contact with Server s1 since \w+ \d\d:\d\d$/)]);
+    server.fault = () => null;
+    server.state.tokens.clear();
+    await desk.servers.checkNow();
+    expect(said(desk)).toEqual(['warning: Sign in to Server s1 again']);
+    expect(view(desk)?.sentence).toBe('The server no longer takes this token. Sign in again.');
+    await desk.restart();
+    expect(view(desk)?.sentence).toBe('The server no longer takes this token. Sign in again.');
+  });
+
+  it('is a key store that no longer opens the token (S18)', async () => {
+    const { desk, server, run } = pair();
+    desk.vault = new TokenVault(desk.folder, keyStore('kwallet6'));
+    desk.start();
+    await run(MINUTE);
+    expect(server.seen).toEqual([]);
+    expect(view(desk)).toMatchObject({ state: 'signed_out', sentence: expect.stringContaining('key store') as string });
   });
 });
 
@@ -295,7 +353,16 @@ describe('success events', () => {
   it('are derived from the queue only where that is chosen, each once, and none from before', async () => {
     const { desk, server, clock, run } = pair();
     const job = (id: number, task: string, rest: object = {}) =>
-      server.state.jobs.push({ id, task, status: 'completed', completedAt: clock.now(), hadWarnings: false, client: 'web-01', plan: 'Daily', ...rest });
+      server.state.jobs.push({
+        id,
+        task,
+        status: 'completed',
+        completedAt: clock.now(),
+        hadWarnings: false,
+        client: 'web-01',
+        plan: 'Daily',
+        ...rest,
+      });
     job(1, 'backup');
     desk.start();
     await run(MINUTE);
@@ -307,7 +374,15 @@ describe('success events', () => {
     job(4, 'restore');
     job(5, 'backup', { status: 'failed' });
     await run(10 * MINUTE);
-    expect(desk.rows().map(({ type, client, plan }) => [type, client, plan]).sort()).toEqual([['backup_completed', 'web-01', 'Daily'], ['restore_completed', 'web-01', 'Daily']]);
+    expect(
+      desk
+        .rows()
+        .map(({ type, client, plan }) => [type, client, plan])
+        .sort(),
+    ).toEqual([
+      ['backup_completed', 'web-01', 'Daily'],
+      ['restore_completed', 'web-01', 'Daily'],
+    ]);
     expect(view(desk)?.counts.here).toBe(0);
   });
 });

@@ -17,7 +17,10 @@ function signingIn() {
 }
 
 async function kindOf(work: Promise<unknown>): Promise<string> {
-  const error: unknown = await work.then(() => 'it went well', (reason: unknown) => reason);
+  const error: unknown = await work.then(
+    () => 'it went well',
+    (reason: unknown) => reason,
+  );
   return error instanceof ServerProblem ? error.kind : String(error);
 }
 
@@ -34,7 +37,16 @@ describe('an address', () => {
     expect(parseAddress(typed)).toEqual({ origin, isPlain });
   });
 
-  it.each(['', '   ', 'ftp://bbs.example.com', 'file:///etc/passwd', 'https://user:secret@bbs.example.com', 'not an address', 'https://', 'javascript://x'])('%j is none', (typed) => {
+  it.each([
+    '',
+    '   ',
+    'ftp://bbs.example.com',
+    'file:///etc/passwd',
+    'https://user:secret@bbs.example.com',
+    'not an address',
+    'https://',
+    'javascript://x',
+  ])('%j is none', (typed) => {
     expect(() => parseAddress(typed)).toThrow(ServerProblem);
   });
 });
@@ -42,7 +54,14 @@ describe('an address', () => {
 describe('a sign-in', () => {
   it('by password leads to a server that is asked', async () => {
     const { desk, server, flow, run } = signingIn();
-    expect(await flow.find('http://bbs.test/dashboard')).toMatchObject({ origin: 'http://bbs.test', isPlain: true, serverName: 'BBS local', version: '2.91.1', takesPasswords: true, ssoNote: null });
+    expect(await flow.find('http://bbs.test/dashboard')).toMatchObject({
+      origin: 'http://bbs.test',
+      isPlain: true,
+      serverName: 'BBS local',
+      version: '2.91.1',
+      takesPasswords: true,
+      ssoNote: null,
+    });
     expect(await flow.password('admin', 'admin-pw')).toEqual({ stage: 'done', recoveryCodesLeft: null });
     const done = flow.result;
     if (!done) throw new Error('no result');
@@ -90,7 +109,8 @@ describe('a sign-in', () => {
     const { server, user, flow } = signingIn();
     const token = server.state.mint(user, 'user');
     await flow.find('bbs.test');
-    for (const wrong of ['', 'bbs_tok_', token.toUpperCase(), `${token}0`, 'ghp_123']) expect(await kindOf(flow.token(wrong))).toBe('bad_token');
+    for (const wrong of ['', 'bbs_tok_', token.toUpperCase(), `${token}0`, 'ghp_123'])
+      expect(await kindOf(flow.token(wrong))).toBe('bad_token');
     expect(await flow.token(`  ${token}\n`)).toMatchObject({ stage: 'done' });
     expect(flow.result?.tokenKind).toBe('pasted');
     expect(server.asked('/api/v1/auth/me')).toHaveLength(1);
@@ -127,7 +147,12 @@ describe('a sign-in', () => {
     const { server, flow } = signingIn();
     // The server's own 404 has this text.
     server.fault = () => (fault.kind === 'status' && fault.status === 404 ? null : fault);
-    if (kind === 'too_old') server.routes.answer = () => ({ status: 404, headers: { 'content-type': 'text/html; charset=UTF-8' }, body: '404 Not Found' });
+    if (kind === 'too_old')
+      server.routes.answer = () => ({
+        status: 404,
+        headers: { 'content-type': 'text/html; charset=UTF-8' },
+        body: '404 Not Found',
+      });
     expect(await kindOf(flow.find('bbs.test'))).toBe(kind);
   });
 
@@ -149,7 +174,10 @@ describe('a sign-in', () => {
 });
 
 describe('a sign-out', () => {
-  it.each([['minted', 0], ['pasted', 1]] as const)('of a %s token leaves %i there', async (kind, left) => {
+  it.each([
+    ['minted', 0],
+    ['pasted', 1],
+  ] as const)('of a %s token leaves %i there', async (kind, left) => {
     const { desk, server, user, flow, run } = signingIn();
     await flow.find('bbs.test');
     await (kind === 'minted' ? flow.password('admin', 'admin-pw') : flow.token(server.state.mint(user, 'user')));
@@ -177,8 +205,19 @@ describe('a sign-out', () => {
 });
 
 it('"Open in BBS" opens the repository, the client, the storage locations, or the list', () => {
-  const at = (type: string, agentId: number | null, referenceId: number | null) => webPage('https://b.test', { type, agentId, referenceId });
-  expect([at('backup_failed', 3, 5), at('s3_sync_failed', 3, 5), at('s3_sync_failed', 3, null), at('storage_low', null, null), at('disk_melted', null, null)]).toEqual([
-    'https://b.test/clients/3', 'https://b.test/clients/3/repo/5', 'https://b.test/clients/3', 'https://b.test/storage-locations', 'https://b.test/notifications',
+  const at = (type: string, agentId: number | null, referenceId: number | null) =>
+    webPage('https://b.test', { type, agentId, referenceId });
+  expect([
+    at('backup_failed', 3, 5),
+    at('s3_sync_failed', 3, 5),
+    at('s3_sync_failed', 3, null),
+    at('storage_low', null, null),
+    at('disk_melted', null, null),
+  ]).toEqual([
+    'https://b.test/clients/3',
+    'https://b.test/clients/3/repo/5',
+    'https://b.test/clients/3',
+    'https://b.test/storage-locations',
+    'https://b.test/notifications',
   ]);
 });

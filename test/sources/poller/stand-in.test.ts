@@ -18,13 +18,34 @@ function asRecorded(): { server: BbsServer; fill: (text: string) => string } {
   const tfa = state.addUser({ username: 'tfa', password: 'tfa-pw-1', totp: '656149' });
   const client = state.addClient('web-01');
   for (let plan = 1; plan <= 27; plan++) state.notify({ type: 'backup_warning', agentId: client, referenceId: plan });
-  state.jobs.push({ id: 1, task: 'backup', status: 'completed', completedAt: state.now(), hadWarnings: false, client: 'web-01', plan: 'Daily files' });
+  state.jobs.push({
+    id: 1,
+    task: 'backup',
+    status: 'completed',
+    completedAt: state.now(),
+    hadWarnings: false,
+    client: 'web-01',
+    plan: 'Daily files',
+  });
   const expired = state.mint(admin);
   Object.assign(state.tokens.get(expired) ?? {}, { isExpired: true });
-  const challenge = JSON.parse(String(routes.answer({ method: 'POST', path: '/api/v1/auth/login', headers: {}, body: '{"username":"tfa","password":"tfa-pw-1"}' }).body)) as { challenge: string };
+  const challenge = JSON.parse(
+    String(
+      routes.answer({
+        method: 'POST',
+        path: '/api/v1/auth/login',
+        headers: {},
+        body: '{"username":"tfa","password":"tfa-pw-1"}',
+      }).body,
+    ),
+  ) as { challenge: string };
   routes.limits.clear('login');
   const secrets: Readonly<Record<string, string>> = {
-    '<TOKEN_MOBILE>': state.mint(admin), '<TOKEN_MINTED>': state.mint(tfa), '<TOKEN_OPER>': state.mint(oper), '<TOKEN_EXPIRED>': expired, '<CHALLENGE>': challenge.challenge,
+    '<TOKEN_MOBILE>': state.mint(admin),
+    '<TOKEN_MINTED>': state.mint(tfa),
+    '<TOKEN_OPER>': state.mint(oper),
+    '<TOKEN_EXPIRED>': expired,
+    '<CHALLENGE>': challenge.challenge,
   };
   return { server, fill: (text) => text.replaceAll(/<[A-Z_]+>/g, (name) => secrets[name] ?? name) };
 }
@@ -45,16 +66,25 @@ function before(answer: Recorded, { state, routes }: BbsServer): void {
 function formOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.length === 0 ? [] : [formOf(value[0])];
   if (typeof value !== 'object' || value === null) return value === null ? 'null' : typeof value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, formOf(inner)]).sort(([a], [b]) => String(a).localeCompare(String(b))));
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([key, inner]) => [key, formOf(inner)])
+      .sort(([a], [b]) => String(a).localeCompare(String(b))),
+  );
 }
 
 function expectSameForm(ours: unknown, theirs: unknown, at: string): void {
   if (theirs === 'null' || ours === 'null') return;
-  if (typeof theirs === 'string' || typeof ours === 'string') return expect(`${at} ${JSON.stringify(ours)}`).toBe(`${at} ${JSON.stringify(theirs)}`);
-  if (Array.isArray(theirs)) return theirs.length === 0 || (ours as unknown[]).length === 0 ? undefined : expectSameForm((ours as unknown[])[0], theirs[0], `${at}[]`);
+  if (typeof theirs === 'string' || typeof ours === 'string')
+    return expect(`${at} ${JSON.stringify(ours)}`).toBe(`${at} ${JSON.stringify(theirs)}`);
+  if (Array.isArray(theirs))
+    return theirs.length === 0 || (ours as unknown[]).length === 0
+      ? undefined
+      : expectSameForm((ours as unknown[])[0], theirs[0], `${at}[]`);
   const [mine, other] = [ours as object, theirs as object];
   expect([at, ...Object.keys(mine)]).toEqual([at, ...Object.keys(other)]);
-  for (const [key, inner] of Object.entries(other)) expectSameForm((mine as Record<string, unknown>)[key], inner, `${at}.${key}`);
+  for (const [key, inner] of Object.entries(other))
+    expectSameForm((mine as Record<string, unknown>)[key], inner, `${at}.${key}`);
 }
 
 describe('the stand-in answers as the real server did', () => {
@@ -62,8 +92,16 @@ describe('the stand-in answers as the real server did', () => {
     const { server, fill } = asRecorded();
     before(answer, server);
     const headers = answer.authorization === null ? {} : { authorization: fill(answer.authorization) };
-    const got = server.routes.answer({ method: answer.method, path: answer.path, headers, body: fill(answer.requestBody) });
-    expect([got.status, got.headers['content-type']?.toLowerCase()]).toEqual([answer.status, answer.contentType.toLowerCase()]);
+    const got = server.routes.answer({
+      method: answer.method,
+      path: answer.path,
+      headers,
+      body: fill(answer.requestBody),
+    });
+    expect([got.status, got.headers['content-type']?.toLowerCase()]).toEqual([
+      answer.status,
+      answer.contentType.toLowerCase(),
+    ]);
     if (!answer.contentType.includes('json')) return expect(got.body).toBe(answer.body);
     const [ours, theirs] = [JSON.parse(String(got.body)) as unknown, JSON.parse(answer.body) as unknown];
     if (answer.status >= 400 && answer.status !== 503) return expect(ours).toEqual(theirs);
@@ -85,41 +123,116 @@ describe('what the real server sent is understood', () => {
   const token = `bbs_tok_${'0'.repeat(48)}`;
   const replaying = (name: string): ServerApi => {
     const { status, contentType, body } = recordedAs(name);
-    const answer = new Response(status === 204 ? null : body.replaceAll('<TOKEN_MINTED>', token).replaceAll('<CHALLENGE>', 'c'.repeat(64)), { status, headers: { 'content-type': contentType, date: 'Wed, 25 Nov 2026 02:34:27 GMT' } });
-    return new ServerApi({ origin: 'http://real.test', fetch: () => Promise.resolve(answer), clock: new SimClock(), token: () => token });
+    const answer = new Response(
+      status === 204 ? null : body.replaceAll('<TOKEN_MINTED>', token).replaceAll('<CHALLENGE>', 'c'.repeat(64)),
+      { status, headers: { 'content-type': contentType, date: 'Wed, 25 Nov 2026 02:34:27 GMT' } },
+    );
+    return new ServerApi({
+      origin: 'http://real.test',
+      fetch: () => Promise.resolve(answer),
+      clock: new SimClock(),
+      token: () => token,
+    });
   };
-  const kind = (work: Promise<unknown>) => work.then(() => 'fine', (error: unknown) => (error instanceof ServerProblem ? error.kind : String(error)));
+  const kind = (work: Promise<unknown>) =>
+    work.then(
+      () => 'fine',
+      (error: unknown) => (error instanceof ServerProblem ? error.kind : String(error)),
+    );
 
   it('the list', async () => {
     const page = await replaying('limit=2').notifications(0, 2);
-    expect(page).toMatchObject({ length: 2, unread: 24, odd: 0, unreadable: 0, serverNow: Date.UTC(2026, 10, 25, 2, 34, 27) });
+    expect(page).toMatchObject({
+      length: 2,
+      unread: 24,
+      odd: 0,
+      unreadable: 0,
+      serverNow: Date.UTC(2026, 10, 25, 2, 34, 27),
+    });
     expect(page.rows[0]).toEqual({
-      remoteId: 2, type: 'backup_warning', agentId: 1, referenceId: 2, userId: null, client: 'web-01', severity: 'warning', severityWord: 'warning',
-      message: 'Backup completed with warnings for plan "Database" on client "web-01" — /srv/cache: stat: [Errno 2] No such file or directory: \'/srv/cache\'',
-      occurrenceCount: 2, firstOccurredAt: Date.UTC(2026, 10, 25, 2, 34, 24), lastOccurredAt: Date.UTC(2026, 10, 25, 2, 34, 25), readAt: null, resolvedAt: null,
+      remoteId: 2,
+      type: 'backup_warning',
+      agentId: 1,
+      referenceId: 2,
+      userId: null,
+      client: 'web-01',
+      severity: 'warning',
+      severityWord: 'warning',
+      message:
+        'Backup completed with warnings for plan "Database" on client "web-01" — /srv/cache: stat: [Errno 2] No such file or directory: \'/srv/cache\'',
+      occurrenceCount: 2,
+      firstOccurredAt: Date.UTC(2026, 10, 25, 2, 34, 24),
+      lastOccurredAt: Date.UTC(2026, 10, 25, 2, 34, 25),
+      readAt: null,
+      resolvedAt: null,
     });
   });
 
   it('who it is, who we are, and both ways of signing in', async () => {
-    expect(await replaying('discover, no token (unauthenticated by design)').discover()).toMatchObject({ serverName: 'BBS local', version: '2.91.1', takesPasswords: true, ssoLabel: null });
-    expect(await replaying('me, mobile token (non-admin)').me()).toEqual({ username: 'oper', isAdmin: false, seesAllClients: false });
-    expect(await replaying('login ok, with device_id + device_name').login('a', 'b', DEVICE)).toMatchObject({ state: 'signed_in', token, user: { username: 'admin', isAdmin: true } });
-    expect(await replaying('login of a user with TOTP: challenge instead of token').login('a', 'b', DEVICE)).toMatchObject({ state: 'code_needed', challenge: 'c'.repeat(64) });
+    expect(await replaying('discover, no token (unauthenticated by design)').discover()).toMatchObject({
+      serverName: 'BBS local',
+      version: '2.91.1',
+      takesPasswords: true,
+      ssoLabel: null,
+    });
+    expect(await replaying('me, mobile token (non-admin)').me()).toEqual({
+      username: 'oper',
+      isAdmin: false,
+      seesAllClients: false,
+    });
+    expect(await replaying('login ok, with device_id + device_name').login('a', 'b', DEVICE)).toMatchObject({
+      state: 'signed_in',
+      token,
+      user: { username: 'admin', isAdmin: true },
+    });
+    expect(
+      await replaying('login of a user with TOTP: challenge instead of token').login('a', 'b', DEVICE),
+    ).toMatchObject({ state: 'code_needed', challenge: 'c'.repeat(64) });
   });
 
   it('health, critical with 503 too, and the queue', async () => {
-    expect(await replaying('health, mobile token (admin)').health()).toMatchObject({ status: 'warning', schedulerProblem: null, clients: { online: 3, offline: 2 }, failedJobs24h: 0, storage: [{ name: 'Main', usedPercent: 70.2 }] });
-    expect((await replaying('health when the scheduler never ran: HTTP 503 with a full JSON body').health()).schedulerProblem).toMatch(/^Has never run/);
-    expect((await replaying('health when the scheduler ran 6 minutes ago: warning, HTTP 200').health()).schedulerProblem).toMatch(/6 minutes/);
+    expect(await replaying('health, mobile token (admin)').health()).toMatchObject({
+      status: 'warning',
+      schedulerProblem: null,
+      clients: { online: 3, offline: 2 },
+      failedJobs24h: 0,
+      storage: [{ name: 'Main', usedPercent: 70.2 }],
+    });
+    expect(
+      (await replaying('health when the scheduler never ran: HTTP 503 with a full JSON body').health())
+        .schedulerProblem,
+    ).toMatch(/^Has never run/);
+    expect(
+      (await replaying('health when the scheduler ran 6 minutes ago: warning, HTTP 200').health()).schedulerProblem,
+    ).toMatch(/6 minutes/);
     expect(await replaying('queue').recentJobs()).toHaveLength(10);
   });
 
   it('every refusal, by its status alone', async () => {
-    expect(await Promise.all([
-      kind(replaying('bad password').login('a', 'b', DEVICE)), kind(replaying('6th attempt: rate limited').login('a', 'b', DEVICE)),
-      kind(replaying('wrong code').verifyCode('c', '0', DEVICE)), kind(replaying('unknown challenge').verifyCode('c', '0', DEVICE)),
-      kind(replaying('me, bad token').me()), kind(replaying('me, expired token').me()), kind(replaying('21st request with a bad token').me()),
-      kind(replaying('discover, trailing slash').discover()), kind(replaying('non numeric id').markRead(1)), kind(replaying('logout of a fresh token (204)').logout()),
-    ])).toEqual(['wrong_password', 'login_limit', 'wrong_code', 'code_expired', 'signed_out', 'signed_out', 'rate_limited', 'too_old', 'too_old', 'fine']);
+    expect(
+      await Promise.all([
+        kind(replaying('bad password').login('a', 'b', DEVICE)),
+        kind(replaying('6th attempt: rate limited').login('a', 'b', DEVICE)),
+        kind(replaying('wrong code').verifyCode('c', '0', DEVICE)),
+        kind(replaying('unknown challenge').verifyCode('c', '0', DEVICE)),
+        kind(replaying('me, bad token').me()),
+        kind(replaying('me, expired token').me()),
+        kind(replaying('21st request with a bad token').me()),
+        kind(replaying('discover, trailing slash').discover()),
+        kind(replaying('non numeric id').markRead(1)),
+        kind(replaying('logout of a fresh token (204)').logout()),
+      ]),
+    ).toEqual([
+      'wrong_password',
+      'login_limit',
+      'wrong_code',
+      'code_expired',
+      'signed_out',
+      'signed_out',
+      'rate_limited',
+      'too_old',
+      'too_old',
+      'fine',
+    ]);
   });
 });

@@ -20,18 +20,30 @@ describe('the vault', () => {
   it('without a key store asks for a choice and drops nothing silently (S15)', () => {
     const folder = freshFolder();
     const vault = new TokenVault(folder, keyStore('none', { isAvailable: false }));
-    expect(vault.view()).toMatchObject({ mustChoose: true, sentence: expect.stringContaining('this session only') as string });
-    expect(() => { vault.keep('s1', TOKEN, 'sealed'); }).toThrow('no key store');
+    expect(vault.view()).toMatchObject({
+      mustChoose: true,
+      sentence: expect.stringContaining('this session only') as string,
+    });
+    expect(() => {
+      vault.keep('s1', TOKEN, 'sealed');
+    }).toThrow('no key store');
     vault.keep('s1', TOKEN, 'session');
     expect(vault.read('s1')).toEqual({ state: 'ok', token: TOKEN });
     expect(new TokenVault(folder, keyStore()).read('s1')).toEqual({ state: 'missing' });
     vault.keep('s1', TOKEN, 'plain');
-    expect(new TokenVault(folder, keyStore('none', { isAvailable: false })).read('s1')).toEqual({ state: 'ok', token: TOKEN });
+    expect(new TokenVault(folder, keyStore('none', { isAvailable: false })).read('s1')).toEqual({
+      state: 'ok',
+      token: TOKEN,
+    });
   });
 
   it('names a store that seals with a key everybody has, and warns (S16)', () => {
     const vault = new TokenVault(freshFolder(), keyStore('basic_text', { isWeak: true }));
-    expect(vault.view()).toEqual({ backend: 'basic_text', mustChoose: false, sentence: expect.stringContaining('"basic_text"') as string });
+    expect(vault.view()).toEqual({
+      backend: 'basic_text',
+      mustChoose: false,
+      sentence: expect.stringContaining('"basic_text"') as string,
+    });
     expect(new TokenVault(freshFolder(), keyStore()).view().sentence).toBeNull();
   });
 

@@ -57,7 +57,9 @@ function cut(world: World): void {
 async function read({ desk, random }: World): Promise<void> {
   const unread = desk.open().filter(({ readAt }) => readAt === null);
   const some = unread.filter(() => random() < 0.3).map(({ id }) => id);
-  await desk.offer(random() < 0.2 ? [{ kind: 'read_all', upToRevision: desk.store.summary.revision }] : [{ kind: 'read', ids: some }]);
+  await desk.offer(
+    random() < 0.2 ? [{ kind: 'read_all', upToRevision: desk.store.summary.revision }] : [{ kind: 'read', ids: some }],
+  );
 }
 
 async function signInAgain({ desk }: World, id: string): Promise<void> {
@@ -113,7 +115,11 @@ function expectEachOnce({ desk }: World, { id, server, user }: Site): void {
   expect(server.state.rows.length).toBeGreaterThan(100);
   for (const row of server.state.rows) {
     const held = desk.store.remoteRows.current(source, row.id);
-    expect(held?.notification).toMatchObject({ type: row.type, occurrenceCount: row.count, lastOccurredAt: row.lastAt });
+    expect(held?.notification).toMatchObject({
+      type: row.type,
+      occurrenceCount: row.count,
+      lastOccurredAt: row.lastAt,
+    });
     expect([row.id, held?.notification.resolvedAt !== null]).toEqual([row.id, row.resolvedAt !== null]);
   }
   const all = allRows(desk).filter((row) => row.source === source);
@@ -129,7 +135,9 @@ function expectToldOnce({ desk }: World): void {
 
 function allRows(desk: World['desk']) {
   const { total } = desk.store.summary;
-  return Array.from({ length: Math.ceil(total / 500) }, (_, page) =>
-    desk.store.page({ status: null, severity: null, client: null, search: '', offset: page * 500, limit: 500 }).rows,
+  return Array.from(
+    { length: Math.ceil(total / 500) },
+    (_, page) =>
+      desk.store.page({ status: null, severity: null, client: null, search: '', offset: page * 500, limit: 500 }).rows,
   ).flat();
 }

@@ -56,7 +56,9 @@ export class BbsServer {
     const handle = (request: IncomingMessage, response: ServerResponse): void => void this.#handle(request, response);
     const server = tls ? createTlsServer(tls, handle) : createServer(handle);
     this.#server = server;
-    await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
     this.#origin = `${tls ? 'https' : 'http'}://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
     return this.#origin;
   }
@@ -65,42 +67,78 @@ export class BbsServer {
     const server = this.#server;
     if (!server) return;
     server.closeAllConnections();
-    await new Promise<void>((resolve) => { server.close(() => { resolve(); }); });
+    await new Promise<void>((resolve) => {
+      server.close(() => {
+        resolve();
+      });
+    });
   }
 
   /** A fetch that reaches this server without a socket; network faults are thrown as Node's fetch throws them. */
   get fetch(): Fetch {
     return async (url, init) => {
       const { pathname, search } = new URL(url);
-      const request = { method: init.method, path: pathname + search, headers: lower(init.headers), body: init.body ?? '' };
+      const request = {
+        method: init.method,
+        path: pathname + search,
+        headers: lower(init.headers),
+        body: init.body ?? '',
+      };
       const fault = this.fault(request);
-      if (fault?.kind === 'network') throw Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error(fault.code), { code: fault.code }) });
+      if (fault?.kind === 'network')
+        throw Object.assign(new TypeError('fetch failed'), {
+          cause: Object.assign(new Error(fault.code), { code: fault.code }),
+        });
       if (fault?.kind === 'hang') return new Promise(() => undefined);
       const answer = fault ? answerOf(fault) : this.#answered(request);
       await Promise.resolve();
-      return new Response(answer.status === 204 ? null : (answer.body as BodyInit), { status: answer.status, headers: { ...answer.headers } });
+      return new Response(answer.status === 204 ? null : (answer.body as BodyInit), {
+        status: answer.status,
+        headers: { ...answer.headers },
+      });
     };
   }
 
   #answered(request: BbsRequest): BbsAnswer {
     const answer = this.#withSession(request, this.routes.answer(request));
-    this.seen.push({ at: this.state.now(), method: request.method, path: request.path, authorization: request.headers.authorization, status: answer.status });
+    this.seen.push({
+      at: this.state.now(),
+      method: request.method,
+      path: request.path,
+      authorization: request.headers.authorization,
+      status: answer.status,
+    });
     return answer;
   }
 
   #withSession(request: BbsRequest, answer: BbsAnswer): BbsAnswer {
-    const headers = { date: new Date(this.state.now() + this.skewMs).toUTCString(), 'cache-control': 'no-store, no-cache, must-revalidate', ...answer.headers };
+    const headers = {
+      date: new Date(this.state.now() + this.skewMs).toUTCString(),
+      'cache-control': 'no-store, no-cache, must-revalidate',
+      ...answer.headers,
+    };
     const held = /PHPSESSID=([\w]+)/.exec(request.headers.cookie ?? '')?.[1];
     if (held !== undefined && this.#sessions.has(held)) return { ...answer, headers };
     const session = randomBytes(13).toString('hex');
     this.#sessions.add(session);
-    return { ...answer, headers: { ...headers, 'set-cookie': `PHPSESSID=${session}; expires=Fri, 25 Dec 2026 02:33:43 GMT; Max-Age=2592000; path=/; HttpOnly; SameSite=Lax` } };
+    return {
+      ...answer,
+      headers: {
+        ...headers,
+        'set-cookie': `PHPSESSID=${session}; expires=Fri, 25 Dec 2026 02:33:43 GMT; Max-Age=2592000; path=/; HttpOnly; SameSite=Lax`,
+      },
+    };
   }
 
   async #handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
-    const request = { method: incoming.method ?? '', path: incoming.url ?? '/', headers: incoming.headers as Record<string, string | undefined>, body: Buffer.concat(chunks).toString() };
+    const request = {
+      method: incoming.method ?? '',
+      path: incoming.url ?? '/',
+      headers: incoming.headers as Record<string, string | undefined>,
+      body: Buffer.concat(chunks).toString(),
+    };
     const fault = this.fault(request);
     if (fault?.kind === 'hang') return;
     if (fault?.kind === 'network') {
@@ -121,7 +159,9 @@ export class BbsServer {
 /** A byte now and then, for ever. */
 function drip(response: ServerResponse): void {
   const timer = setInterval(() => response.write(' '), 20);
-  response.on('close', () => { clearInterval(timer); });
+  response.on('close', () => {
+    clearInterval(timer);
+  });
 }
 
 function lower(headers: Readonly<Record<string, string>>): Record<string, string> {

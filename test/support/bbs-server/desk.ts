@@ -73,7 +73,14 @@ export class Desk {
     // No test here pulls the plug, and a week has thousands of commits.
     database.pragma('synchronous = OFF');
     this.store = new Store(database, this.folder);
-    this.#intake = new Intake({ store: this.store, settings: defaultSettings, now: clock.now, onCommit: (commit) => { this.#committed(commit); } });
+    this.#intake = new Intake({
+      store: this.store,
+      settings: defaultSettings,
+      now: clock.now,
+      onCommit: (commit) => {
+        this.#committed(commit);
+      },
+    });
     this.servers = new Servers({
       clock,
       random: this.#parts.random ?? (() => 0.5),
@@ -85,10 +92,14 @@ export class Desk {
       offer: (inputs) => this.offer(inputs),
       fetchFor: (way) => this.#counted(this.#parts.fetchFor(way)),
       entries: this.entries,
-      save: (entries) => { this.entries = entries; },
+      save: (entries) => {
+        this.entries = entries;
+      },
       retentionDays: () => 30,
       changed: () => undefined,
-      firstLook: (found) => { this.firstLooks.push(found); },
+      firstLook: (found) => {
+        this.firstLooks.push(found);
+      },
     });
     this.#isRunning = true;
     this.servers.start();
@@ -119,7 +130,8 @@ export class Desk {
 
   /** Waits until no request and no commit is under way; not for ever, as a server may hang. */
   rest = async (): Promise<void> => {
-    for (let turns = 0, quiet = 0; quiet < 4 && turns < 200; turns++, quiet = this.#busy === 0 ? quiet + 1 : 0) await turn();
+    for (let turns = 0, quiet = 0; quiet < 4 && turns < 200; turns++, quiet = this.#busy === 0 ? quiet + 1 : 0)
+      await turn();
   };
 
   /** Every row in list order. */
@@ -154,15 +166,35 @@ export class Desk {
   }
 
   #log(): Log {
-    const note = (event: string, fields: unknown): void => void this.logged.push(`${event} ${JSON.stringify(fields ?? {})}`);
-    return { info: note, warn: note, error: (event, error, fields) => { note(event, { ...fields, text: String(error) }); }, hide: () => undefined };
+    const note = (event: string, fields: unknown): void =>
+      void this.logged.push(`${event} ${JSON.stringify(fields ?? {})}`);
+    return {
+      info: note,
+      warn: note,
+      error: (event, error, fields) => {
+        note(event, { ...fields, text: String(error) });
+      },
+      hide: () => undefined,
+    };
   }
 }
 
 /** A server of the list, signed in, as a settings file would have it. */
 export function entry(id: string, rest: Partial<ServerEntry> = {}): ServerEntry {
   return {
-    id, name: `Server ${id}`, colour: 'blue', origin: `http://${id}.test`, intervalSeconds: 30, enabled: true, certificate: { kind: 'system' }, proxy: { kind: 'system' },
-    tokenKind: 'minted', username: 'admin', version: '2.91.1', signedOut: false, successEventsSince: null, ...rest,
+    id,
+    name: `Server ${id}`,
+    colour: 'blue',
+    origin: `http://${id}.test`,
+    intervalSeconds: 30,
+    enabled: true,
+    certificate: { kind: 'system' },
+    proxy: { kind: 'system' },
+    tokenKind: 'minted',
+    username: 'admin',
+    version: '2.91.1',
+    signedOut: false,
+    successEventsSince: null,
+    ...rest,
   };
 }

@@ -27,19 +27,34 @@ export function answerOf(fault: Fault): BbsAnswer {
     case 'status':
       return {
         status: fault.status,
-        headers: { ...(fault.body === undefined ? HTML_TYPE : JSON_TYPE), ...(fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) }) },
+        headers: {
+          ...(fault.body === undefined ? HTML_TYPE : JSON_TYPE),
+          ...(fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) }),
+        },
         body: fault.body ?? '',
       };
     case 'html':
-      return { status: 200, headers: HTML_TYPE, body: '<!DOCTYPE html><html><body>Sign in to the gateway</body></html>' };
+      return {
+        status: 200,
+        headers: HTML_TYPE,
+        body: '<!DOCTYPE html><html><body>Sign in to the gateway</body></html>',
+      };
     case 'empty':
       return { status: 200, headers: JSON_TYPE, body: '' };
     case 'truncated':
       return { status: 200, headers: JSON_TYPE, body: '{"notifications":[{"id":1,"type":"backup_fai' };
     case 'large':
-      return { status: 200, headers: JSON_TYPE, body: `{"notifications":[],"unread":0,"pad":"${'x'.repeat(fault.bytes)}"}` };
+      return {
+        status: 200,
+        headers: JSON_TYPE,
+        body: `{"notifications":[],"unread":0,"pad":"${'x'.repeat(fault.bytes)}"}`,
+      };
     case 'not_utf8':
-      return { status: 200, headers: JSON_TYPE, body: Uint8Array.from([...Buffer.from('{"notifications":[],"unread":0,"x":"'), 0xff, 0xfe, 0x22, 0x7d]) };
+      return {
+        status: 200,
+        headers: JSON_TYPE,
+        body: Uint8Array.from([...Buffer.from('{"notifications":[],"unread":0,"x":"'), 0xff, 0xfe, 0x22, 0x7d]),
+      };
     case 'redirect':
       return { status: fault.status, headers: { location: fault.to, ...HTML_TYPE }, body: '' };
     case 'json':

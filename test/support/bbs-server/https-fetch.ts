@@ -8,7 +8,10 @@ const FOLDER = path.join(import.meta.dirname, 'certificates');
 const read = (name: string): string => readFileSync(path.join(FOLDER, name), 'utf8');
 
 /** Keys made for these tests alone, each for another fault. */
-export function certificate(name: 'self-signed' | 'private-ca' | 'expired' | 'wrong-name'): { key: string; cert: string } {
+export function certificate(name: 'self-signed' | 'private-ca' | 'expired' | 'wrong-name'): {
+  key: string;
+  cert: string;
+} {
   return { key: read(`${name}.key`), cert: read(`${name}.pem`) };
 }
 

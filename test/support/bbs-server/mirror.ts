@@ -18,9 +18,17 @@ export class Mirror {
 
   constructor(pageSize?: number) {
     const token = this.server.state.mint(this.user);
-    this.#api = new ServerApi({ origin: 'http://m.test', fetch: this.server.fetch, clock: this.clock, token: () => token });
+    this.#api = new ServerApi({
+      origin: 'http://m.test',
+      fetch: this.server.fetch,
+      clock: this.clock,
+      token: () => token,
+    });
     this.#reader = new ListReader({
-      source: this.source, api: this.#api, known: this.ring.store.remoteRows, oldest: () => this.clock.now() - 30 * 86_400_000,
+      source: this.source,
+      api: this.#api,
+      known: this.ring.store.remoteRows,
+      oldest: () => this.clock.now() - 30 * 86_400_000,
       ...(pageSize === undefined ? {} : { pageSize }),
     });
   }

@@ -15,7 +15,9 @@ export interface Recorded {
   readonly body: string;
 }
 
-export const recorded = JSON.parse(readFileSync(path.join(import.meta.dirname, 'recorded/answers.json'), 'utf8')) as readonly Recorded[];
+export const recorded = JSON.parse(
+  readFileSync(path.join(import.meta.dirname, 'recorded/answers.json'), 'utf8'),
+) as readonly Recorded[];
 
 const RECORDINGS = path.resolve(import.meta.dirname, '../../../../shared/bbs-responses');
 export const hasRecordings = existsSync(RECORDINGS);

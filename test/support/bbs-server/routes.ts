@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { error, healthObject, json, notFound, queueObject, rowObject, userObject, type BbsAnswer, type BbsRequest } from './answers.ts';
+import {
+  error,
+  healthObject,
+  json,
+  notFound,
+  queueObject,
+  rowObject,
+  userObject,
+  type BbsAnswer,
+  type BbsRequest,
+} from './answers.ts';
 import { Limits } from './limits.ts';
 import type { BbsState, BbsToken, BbsUser } from './state.ts';
 
@@ -37,7 +47,9 @@ export class BbsRoutes {
       case 'GET /health':
         return json(200, { status: 'ok' });
       case 'GET /api/v1/auth/discover':
-        return this.limits.attempt('auth_discover') ? json(200, this.#discovery()) : error(429, 'Too many requests. Try again later.');
+        return this.limits.attempt('auth_discover')
+          ? json(200, this.#discovery())
+          : error(429, 'Too many requests. Try again later.');
       case 'POST /api/v1/auth/login':
         return this.#login(fields);
       case 'POST /api/v1/auth/2fa':
@@ -53,7 +65,11 @@ export class BbsRoutes {
     if (method === 'POST' && id !== undefined) return ({ user }) => this.#read(user, Number(id));
     switch (`${method} ${path}`) {
       case 'GET /api/v1/auth/me':
-        return ({ user }) => json(200, { user: userObject(user), capabilities: { is_admin: user.role === 'admin', all_clients: user.role === 'admin' || user.allClients } });
+        return ({ user }) =>
+          json(200, {
+            user: userObject(user),
+            capabilities: { is_admin: user.role === 'admin', all_clients: user.role === 'admin' || user.allClients },
+          });
       case 'POST /api/v1/auth/logout':
         return ({ secret }) => {
           state.tokens.delete(secret);
@@ -82,8 +98,15 @@ export class BbsRoutes {
 
   #discovery(): object {
     return {
-      product: 'Borg Backup Server', server_name: 'BBS local', version: '2.91.1', api_version: 1, local_login_enabled: this.#state.takesPasswords,
-      oidc_enabled: !this.#state.takesPasswords, oidc_button_label: null, logo_url: '/branding/icon/180', default_theme: 'dark',
+      product: 'Borg Backup Server',
+      server_name: 'BBS local',
+      version: '2.91.1',
+      api_version: 1,
+      local_login_enabled: this.#state.takesPasswords,
+      oidc_enabled: !this.#state.takesPasswords,
+      oidc_button_label: null,
+      logo_url: '/branding/icon/180',
+      default_theme: 'dark',
     };
   }
 
@@ -92,8 +115,11 @@ export class BbsRoutes {
     const { username, password } = fields;
     if (!this.limits.attempt('login')) return error(429, 'Too many login attempts. Please wait a few minutes.');
     if (!this.#state.takesPasswords) return error(403, 'Password login is disabled. Use single sign-on.');
-    if (typeof username !== 'string' || typeof password !== 'string' || username === '' || password === '') return error(401, 'Username and password are required.');
-    const user = this.#state.users.find((candidate) => candidate.username === username && candidate.password === password);
+    if (typeof username !== 'string' || typeof password !== 'string' || username === '' || password === '')
+      return error(401, 'Username and password are required.');
+    const user = this.#state.users.find(
+      (candidate) => candidate.username === username && candidate.password === password,
+    );
     if (!user) return error(401, 'Invalid username or password.');
     this.limits.clear('login');
     if (user.totp === null) return this.#granted(user, fields);
@@ -105,9 +131,11 @@ export class BbsRoutes {
   #code(fields: Fields): BbsAnswer {
     const { challenge, code } = fields;
     if (!this.limits.attempt('2fa_verify')) return error(429, 'Too many attempts. Try again later.');
-    if (typeof challenge !== 'string' || typeof code !== 'string' || code === '') return error(401, 'Challenge and code are required.');
+    if (typeof challenge !== 'string' || typeof code !== 'string' || code === '')
+      return error(401, 'Challenge and code are required.');
     const held = this.#state.challenges.get(challenge);
-    if (!held || held.expiresAt <= this.#state.now()) return error(410, 'Challenge expired or already used. Sign in again.');
+    if (!held || held.expiresAt <= this.#state.now())
+      return error(410, 'Challenge expired or already used. Sign in again.');
     const user = this.#state.users.find(({ id }) => id === held.userId);
     const isRecovery = user?.recoveryCodes.delete(code.toUpperCase()) ?? false;
     if (!user || (code !== user.totp && !isRecovery)) return error(401, 'Invalid 2FA code.');
@@ -117,7 +145,11 @@ export class BbsRoutes {
   }
 
   #granted(user: BbsUser, { device_id: device }: Fields, extra: object = {}): BbsAnswer {
-    const token = this.#state.mint(user, 'mobile', typeof device === 'string' && device !== '' ? device.slice(0, 64) : null);
+    const token = this.#state.mint(
+      user,
+      'mobile',
+      typeof device === 'string' && device !== '' ? device.slice(0, 64) : null,
+    );
     return json(200, { status: 'ok', token, expires_at: null, user: userObject(user), ...extra });
   }
 
@@ -125,7 +157,12 @@ export class BbsRoutes {
     const limit = clamp(query.get('limit'), 50, 1, 200);
     const offset = clamp(query.get('offset'), 0, 0, Number.MAX_SAFE_INTEGER);
     const rows = this.#state.listed(user).slice(offset, offset + limit);
-    return json(200, { notifications: rows.map((row) => rowObject(row, this.#state)), unread: this.#state.unread(user), limit, offset });
+    return json(200, {
+      notifications: rows.map((row) => rowObject(row, this.#state)),
+      unread: this.#state.unread(user),
+      limit,
+      offset,
+    });
   }
 
   #read(user: BbsUser, id: number): BbsAnswer {

@@ -7,7 +7,11 @@ import { SimClock } from './sim-clock.ts';
 /** Sends every read mark that waits, by the product's own sender. */
 export async function sendAll(api: ServerApi, ring: Ring, source: SourceId): Promise<void> {
   const receipts = new Receipts({
-    source, api, known: ring.store.remoteRows, clock: new SimClock(), random: () => 0.5,
+    source,
+    api,
+    known: ring.store.remoteRows,
+    clock: new SimClock(),
+    random: () => 0.5,
     offer: (inputs) => {
       for (const input of inputs) ring.take(input);
       return Promise.resolve();

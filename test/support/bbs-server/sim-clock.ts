@@ -51,7 +51,8 @@ export class SimClock implements Clock {
 
   #next(end: number): Timer | undefined {
     let first: Timer | undefined;
-    for (const timer of this.#timers) if (timer.at <= end && (first === undefined || timer.at < first.at)) first = timer;
+    for (const timer of this.#timers)
+      if (timer.at <= end && (first === undefined || timer.at < first.at)) first = timer;
     return first;
   }
 

@@ -46,7 +46,13 @@ export interface BbsJob {
   readonly plan: string | null;
 }
 
-const ALWAYS_SEND = new Set(['backup_completed', 'restore_completed', 'agent_online', 'repo_compact_done', 's3_sync_done']);
+const ALWAYS_SEND = new Set([
+  'backup_completed',
+  'restore_completed',
+  'agent_online',
+  'repo_compact_done',
+  's3_sync_done',
+]);
 const SECOND = 1000;
 const DAY = 86_400_000;
 
@@ -81,7 +87,16 @@ export class BbsState {
   }
 
   addUser(user: Partial<BbsUser> & Pick<BbsUser, 'username'>): BbsUser {
-    const full: BbsUser = { id: this.users.length + 1, password: `${user.username}-pw`, role: 'admin', allClients: true, clients: new Set(), totp: null, recoveryCodes: new Set(), ...user };
+    const full: BbsUser = {
+      id: this.users.length + 1,
+      password: `${user.username}-pw`,
+      role: 'admin',
+      allClients: true,
+      clients: new Set(),
+      totp: null,
+      recoveryCodes: new Set(),
+      ...user,
+    };
     this.users.push(full);
     return full;
   }
@@ -95,7 +110,8 @@ export class BbsState {
   /** A login with a device replaces that device's token (contract section 1.4). */
   mint(user: BbsUser, kind: BbsToken['kind'] = 'mobile', deviceId: string | null = null): string {
     if (deviceId !== null) {
-      for (const [token, held] of this.tokens) if (held.userId === user.id && held.deviceId === deviceId) this.tokens.delete(token);
+      for (const [token, held] of this.tokens)
+        if (held.userId === user.id && held.deviceId === deviceId) this.tokens.delete(token);
     }
     const token = `bbs_tok_${randomBytes(24).toString('hex')}`;
     this.tokens.set(token, { userId: user.id, kind, deviceId, isExpired: false });
@@ -103,18 +119,45 @@ export class BbsState {
   }
 
   /** NotificationService::notify. Returns the row, or null when a success is not stored. */
-  notify({ type, agentId = null, referenceId = null, userId = null, message = `${type} happened`, severity = 'warning' }: Event): BbsRow | null {
+  notify({
+    type,
+    agentId = null,
+    referenceId = null,
+    userId = null,
+    message = `${type} happened`,
+    severity = 'warning',
+  }: Event): BbsRow | null {
     if (ALWAYS_SEND.has(type)) {
       if (!this.storesSuccess) return null;
       this.resolve({ type, agentId, referenceId, userId });
     }
     const at = this.#second();
-    const open = this.rows.find((row) => row.resolvedAt === null && row.type === type && row.agentId === agentId && row.referenceId === referenceId && row.userId === userId);
+    const open = this.rows.find(
+      (row) =>
+        row.resolvedAt === null &&
+        row.type === type &&
+        row.agentId === agentId &&
+        row.referenceId === referenceId &&
+        row.userId === userId,
+    );
     if (open) {
       Object.assign(open, { count: open.count + 1, lastAt: at, message, severity, readAt: null });
       return open;
     }
-    const row: BbsRow = { id: ++this.#lastId, type, agentId, referenceId, userId, severity, message, count: 1, firstAt: at, lastAt: at, readAt: null, resolvedAt: null };
+    const row: BbsRow = {
+      id: ++this.#lastId,
+      type,
+      agentId,
+      referenceId,
+      userId,
+      severity,
+      message,
+      count: 1,
+      firstAt: at,
+      lastAt: at,
+      readAt: null,
+      resolvedAt: null,
+    };
     this.rows.push(row);
     return row;
   }
@@ -122,13 +165,22 @@ export class BbsState {
   /** NotificationService::resolve: every open row of the key, and nothing else. */
   resolve({ type, agentId = null, referenceId = null, userId = null }: Event): void {
     for (const row of this.rows) {
-      if (row.resolvedAt === null && row.type === type && row.agentId === agentId && row.referenceId === referenceId && row.userId === userId) row.resolvedAt = this.#second();
+      if (
+        row.resolvedAt === null &&
+        row.type === type &&
+        row.agentId === agentId &&
+        row.referenceId === referenceId &&
+        row.userId === userId
+      )
+        row.resolvedAt = this.#second();
     }
   }
 
   /** One tick of the scheduler: retention (contract section 2.5). */
   tick(): void {
-    this.rows = this.rows.filter((row) => row.resolvedAt === null || row.resolvedAt >= this.now() - this.retentionDays * DAY);
+    this.rows = this.rows.filter(
+      (row) => row.resolvedAt === null || row.resolvedAt >= this.now() - this.retentionDays * DAY,
+    );
   }
 
   /** Its rows go with it at once (foreign key). */
@@ -138,7 +190,8 @@ export class BbsState {
   }
 
   visible(user: BbsUser): BbsRow[] {
-    const sees = (row: BbsRow): boolean => row.agentId === null || user.role === 'admin' || user.allClients || user.clients.has(row.agentId);
+    const sees = (row: BbsRow): boolean =>
+      row.agentId === null || user.role === 'admin' || user.allClients || user.clients.has(row.agentId);
     return this.rows.filter((row) => sees(row) && (row.userId === null || row.userId === user.id));
   }
 
@@ -146,7 +199,12 @@ export class BbsState {
   listed(user: BbsUser): BbsRow[] {
     return this.visible(user)
       .map((row) => ({ row, tie: this.random() }))
-      .sort((a, b) => Number(a.row.resolvedAt !== null) - Number(b.row.resolvedAt !== null) || b.row.lastAt - a.row.lastAt || a.tie - b.tie)
+      .sort(
+        (a, b) =>
+          Number(a.row.resolvedAt !== null) - Number(b.row.resolvedAt !== null) ||
+          b.row.lastAt - a.row.lastAt ||
+          a.tie - b.tie,
+      )
       .map(({ row }) => row);
   }
 

@@ -25,7 +25,14 @@ export interface Site {
 }
 
 const MINUTE = 60_000;
-const FAILURES = ['backup_failed', 'backup_warning', 'missed_schedule', 's3_sync_failed', 'restore_failed', 'agent_offline'];
+const FAILURES = [
+  'backup_failed',
+  'backup_warning',
+  'missed_schedule',
+  's3_sync_failed',
+  'restore_failed',
+  'agent_offline',
+];
 
 /** Three servers with forty clients and one desk that follows them, minute by minute. */
 export class World {
@@ -40,7 +47,11 @@ export class World {
   constructor(seed: number) {
     this.random = chance(seed);
     const entries: ServerEntry[] = [];
-    for (const [id, intervalSeconds] of [['north', 60], ['south', 120], ['west', 300]] as const) {
+    for (const [id, intervalSeconds] of [
+      ['north', 60],
+      ['south', 120],
+      ['west', 300],
+    ] as const) {
       const server = new BbsServer({ now: this.now, random: this.random });
       const user = server.state.addUser({ username: 'admin' });
       for (let n = 0; n < 14 && this.#clients < 40; n++) server.state.addClient(`${id}-${String(n)}`);
@@ -49,8 +60,14 @@ export class World {
       this.sites.push(site);
       entries.push(entry(id, { intervalSeconds }));
     }
-    this.desk = new Desk({ clock: this.clock, entries, random: this.random, fetchFor: () => (url, init) => this.#route(url).server.fetch(url, init) });
-    for (const { id, server, user } of this.sites) this.desk.vault.keep(id, server.state.mint(user, 'mobile', 'desk-1'), 'sealed');
+    this.desk = new Desk({
+      clock: this.clock,
+      entries,
+      random: this.random,
+      fetchFor: () => (url, init) => this.#route(url).server.fetch(url, init),
+    });
+    for (const { id, server, user } of this.sites)
+      this.desk.vault.keep(id, server.state.mint(user, 'mobile', 'desk-1'), 'sealed');
   }
 
   /** The true time, by which the servers live. */
@@ -110,7 +127,12 @@ export class World {
 
   #anEvent({ server }: Site): Event {
     const agentId = 1 + Math.floor(this.random() * server.state.clients.size);
-    return { type: this.#any(FAILURES) ?? '', agentId, referenceId: this.random() < 0.5 ? 1 : 2, severity: this.random() < 0.5 ? 'critical' : 'warning' };
+    return {
+      type: this.#any(FAILURES) ?? '',
+      agentId,
+      referenceId: this.random() < 0.5 ? 1 : 2,
+      severity: this.random() < 0.5 ? 'critical' : 'warning',
+    };
   }
 
   #any<T>(list: readonly T[]): T | undefined {

@@ -1,6 +1,7 @@
 /** Gives the focus to a field of a form by its name; to the first wrong one when there is none of that name. */
 export function focusField(form: HTMLElement | undefined, field: string): void {
-  const place = form?.querySelector(`[data-field="${CSS.escape(field)}"]`) ?? form?.querySelector('.field:has(.wrong-text)');
+  const place =
+    form?.querySelector(`[data-field="${CSS.escape(field)}"]`) ?? form?.querySelector('.field:has(.wrong-text)');
   place?.querySelector<HTMLElement>('input, select, textarea')?.focus();
 }
 

@@ -19,7 +19,9 @@ export function sourceLines(sources: readonly SourceView[], ticked: readonly str
     { id: 'app', name: texts.details.app, isServer: false, note: words.ownHint },
   ];
   const servers = sources.filter(({ id }) => isServer(id));
-  const gone = ticked.filter((id) => !own.some((line) => line.id === id) && !servers.some((source) => source.id === id));
+  const gone = ticked.filter(
+    (id) => !own.some((line) => line.id === id) && !servers.some((source) => source.id === id),
+  );
   return [
     ...own,
     ...servers.map(({ id, name }) => ({ id, name, isServer: true, note: words.serverHint })),

@@ -15,7 +15,13 @@ export interface ServiceState {
 }
 
 const MARKS = {
-  ok: 'info', off: 'off', no_events: 'off', unused: 'unknown', failing: 'warning', paused: 'critical', unreadable: 'critical',
+  ok: 'info',
+  off: 'off',
+  no_events: 'off',
+  unused: 'unknown',
+  failing: 'warning',
+  paused: 'critical',
+  unreadable: 'critical',
 } as const;
 
 /** The state of a service: of what is kept, whatever the draft says. A missing Apprise stops every one that is on. */

@@ -13,24 +13,35 @@ import { certificate, httpsFetch, ownCa } from '../../../support/bbs-server/http
 const hasty: Clock = { ...systemClock, after: (ms, work) => systemClock.after(ms / 100, work) };
 const nodeFetch: Fetch = (url, init) => fetch(url, init);
 
-async function serving(tls: { key: string; cert: string } | null = null): Promise<{ server: BbsServer; token: string; api: (fetch?: Fetch) => ServerApi }> {
+async function serving(
+  tls: { key: string; cert: string } | null = null,
+): Promise<{ server: BbsServer; token: string; api: (fetch?: Fetch) => ServerApi }> {
   const server = new BbsServer({ now: Date.now });
   const token = server.state.mint(server.state.addUser({ username: 'admin' }));
   const origin = await server.listen(tls);
   onTestFinished(() => server.close());
-  return { server, token, api: (fetchBy = nodeFetch) => new ServerApi({ origin, fetch: fetchBy, clock: hasty, token: () => token }) };
+  return {
+    server,
+    token,
+    api: (fetchBy = nodeFetch) => new ServerApi({ origin, fetch: fetchBy, clock: hasty, token: () => token }),
+  };
 }
 
 async function problemOf(work: Promise<unknown>): Promise<{ kind: string; message: string }> {
-  const error: unknown = await work.then(() => { throw new Error('it went well'); }, (reason: unknown) => reason);
+  const error: unknown = await work.then(
+    () => {
+      throw new Error('it went well');
+    },
+    (reason: unknown) => reason,
+  );
   if (!(error instanceof ServerProblem)) throw error;
   return { kind: error.kind, message: error.message };
 }
 
 describe('an answer that is none', () => {
   const faults: readonly [string, Fault, string][] = [
-    ['a gateway\'s page with 200 (P11)', { kind: 'html' }, 'not_bbs'],
-    ['a gateway\'s page with 401', { kind: 'status', status: 401 }, 'not_bbs'],
+    ["a gateway's page with 200 (P11)", { kind: 'html' }, 'not_bbs'],
+    ["a gateway's page with 401", { kind: 'status', status: 401 }, 'not_bbs'],
     ['500 with an empty body', { kind: 'status', status: 500 }, 'server_error'],
     ['502', { kind: 'status', status: 502 }, 'server_error'],
     ['nothing at all', { kind: 'empty' }, 'bad_answer'],
@@ -72,7 +83,12 @@ describe('an answer that is none', () => {
         controller.enqueue(new Uint8Array(65_536).fill(32));
       },
     });
-    const api = new ServerApi({ origin: 'http://a.test', clock: hasty, token: () => null, fetch: () => Promise.resolve({ status: 200, headers: { get: () => null }, body: endless }) });
+    const api = new ServerApi({
+      origin: 'http://a.test',
+      clock: hasty,
+      token: () => null,
+      fetch: () => Promise.resolve({ status: 200, headers: { get: () => null }, body: endless }),
+    });
     expect((await problemOf(api.discover())).kind).toBe('too_large');
     expect(pulled).toBeLessThan(11 * 1024 * 1024);
   });
@@ -82,19 +98,45 @@ describe('a server that is not there', () => {
   it('refuses, or has no name', async () => {
     const at = (origin: string) => new ServerApi({ origin, fetch: nodeFetch, clock: hasty, token: () => null });
     expect((await problemOf(at('http://127.0.0.1:1').discover())).kind).toMatch(/refused|unreachable/);
-    const noName = Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error('getaddrinfo ENOTFOUND nowhere.test'), { code: 'ENOTFOUND' }) });
-    const nameless = new ServerApi({ origin: 'https://nowhere.test', fetch: () => Promise.reject(noName), clock: hasty, token: () => null });
-    expect(await problemOf(nameless.discover())).toMatchObject({ kind: 'unknown_name', message: expect.stringContaining('nowhere.test') as string });
+    const noName = Object.assign(new TypeError('fetch failed'), {
+      cause: Object.assign(new Error('getaddrinfo ENOTFOUND nowhere.test'), { code: 'ENOTFOUND' }),
+    });
+    const nameless = new ServerApi({
+      origin: 'https://nowhere.test',
+      fetch: () => Promise.reject(noName),
+      clock: hasty,
+      token: () => null,
+    });
+    expect(await problemOf(nameless.discover())).toMatchObject({
+      kind: 'unknown_name',
+      message: expect.stringContaining('nowhere.test') as string,
+    });
   });
 
   it.each([
-    ['net::ERR_NAME_NOT_RESOLVED', 'unknown_name'], ['net::ERR_INTERNET_DISCONNECTED', 'offline'], ['net::ERR_CONNECTION_REFUSED', 'refused'],
-    ['net::ERR_CONNECTION_TIMED_OUT', 'timeout'], ['net::ERR_CONNECTION_RESET', 'unreachable'], ['net::ERR_PROXY_CONNECTION_FAILED', 'proxy'],
-    ['net::ERR_TUNNEL_CONNECTION_FAILED', 'proxy'], ['net::ERR_CERT_AUTHORITY_INVALID', 'tls_unknown_ca'], ['net::ERR_CERT_DATE_INVALID', 'tls_expired'],
-    ['net::ERR_CERT_COMMON_NAME_INVALID', 'tls_wrong_name'], ['net::ERR_CERT_REVOKED', 'tls_other'], ['net::ERR_SSL_PROTOCOL_ERROR', 'not_tls'],
-    ['BBS_TLS_SELF_SIGNED', 'tls_self_signed'], ['BBS_TLS_PIN', 'tls_pin'], ['Redirect was cancelled', 'redirected'], ['something new', 'unreachable'],
-  ])('says what Electron\'s network means by %s', async (message, kind) => {
-    const api = new ServerApi({ origin: 'https://a.test', fetch: () => Promise.reject(new Error(message)), clock: hasty, token: () => null });
+    ['net::ERR_NAME_NOT_RESOLVED', 'unknown_name'],
+    ['net::ERR_INTERNET_DISCONNECTED', 'offline'],
+    ['net::ERR_CONNECTION_REFUSED', 'refused'],
+    ['net::ERR_CONNECTION_TIMED_OUT', 'timeout'],
+    ['net::ERR_CONNECTION_RESET', 'unreachable'],
+    ['net::ERR_PROXY_CONNECTION_FAILED', 'proxy'],
+    ['net::ERR_TUNNEL_CONNECTION_FAILED', 'proxy'],
+    ['net::ERR_CERT_AUTHORITY_INVALID', 'tls_unknown_ca'],
+    ['net::ERR_CERT_DATE_INVALID', 'tls_expired'],
+    ['net::ERR_CERT_COMMON_NAME_INVALID', 'tls_wrong_name'],
+    ['net::ERR_CERT_REVOKED', 'tls_other'],
+    ['net::ERR_SSL_PROTOCOL_ERROR', 'not_tls'],
+    ['BBS_TLS_SELF_SIGNED', 'tls_self_signed'],
+    ['BBS_TLS_PIN', 'tls_pin'],
+    ['Redirect was cancelled', 'redirected'],
+    ['something new', 'unreachable'],
+  ])("says what Electron's network means by %s", async (message, kind) => {
+    const api = new ServerApi({
+      origin: 'https://a.test',
+      fetch: () => Promise.reject(new Error(message)),
+      clock: hasty,
+      token: () => null,
+    });
     expect((await problemOf(api.discover())).kind).toBe(kind);
   });
 });
@@ -132,7 +174,9 @@ describe('redirects (P22)', () => {
       seen.push(request.headers.authorization);
       response.end('{}');
     });
-    await new Promise<void>((resolve) => { other.listen(0, '127.0.0.1', resolve); });
+    await new Promise<void>((resolve) => {
+      other.listen(0, '127.0.0.1', resolve);
+    });
     onTestFinished(() => void other.close());
     return { origin: `http://127.0.0.1:${String((other.address() as AddressInfo).port)}`, seen };
   }
@@ -141,7 +185,10 @@ describe('redirects (P22)', () => {
     const { server, api } = await serving();
     const evil = await stranger();
     server.fault = () => ({ kind: 'redirect', status, to: `${evil.origin}/api/v1/auth/me` });
-    expect(await problemOf(api().me())).toMatchObject({ kind: 'redirected', message: expect.stringContaining(new URL(evil.origin).host) as string });
+    expect(await problemOf(api().me())).toMatchObject({
+      kind: 'redirected',
+      message: expect.stringContaining(new URL(evil.origin).host) as string,
+    });
     expect(evil.seen).toEqual([]);
   });
 
@@ -173,13 +220,20 @@ describe('redirects (P22)', () => {
   });
 
   it.each([
-    ['https://bbs.test', 'http://bbs.test/x', false], ['https://bbs.test', 'https://bbs.test:8443/x', false], ['http://bbs.test', 'https://bbs.test/x', true],
-    ['http://bbs.test:8080', 'https://bbs.test/x', false], ['http://bbs.test', 'https://evil.test/x', false], ['https://bbs.test', '/login', true],
+    ['https://bbs.test', 'http://bbs.test/x', false],
+    ['https://bbs.test', 'https://bbs.test:8443/x', false],
+    ['http://bbs.test', 'https://bbs.test/x', true],
+    ['http://bbs.test:8080', 'https://bbs.test/x', false],
+    ['http://bbs.test', 'https://evil.test/x', false],
+    ['https://bbs.test', '/login', true],
   ])('from %s to %s: followed %s', async (origin, to, isFollowed) => {
     const asked: string[] = [];
     const hop: Fetch = (url, { headers }) => {
       asked.push(`${new URL(url).origin} ${headers.authorization ?? ''}`);
-      const answer = asked.length === 1 ? new Response(null, { status: 302, headers: { location: to } }) : new Response('{"user":{"id":1,"username":"a"}}', { headers: { 'content-type': 'application/json' } });
+      const answer =
+        asked.length === 1
+          ? new Response(null, { status: 302, headers: { location: to } })
+          : new Response('{"user":{"id":1,"username":"a"}}', { headers: { 'content-type': 'application/json' } });
       return Promise.resolve(answer);
     };
     const api = new ServerApi({ origin, fetch: hop, clock: hasty, token: () => 'secret' });
@@ -200,7 +254,9 @@ it('ends at once when it is closed', async () => {
   server.fault = () => ({ kind: 'hang' });
   const one = new ServerApi({ origin: server.origin, fetch: nodeFetch, clock: systemClock, token: () => null });
   const waiting = problemOf(one.discover());
-  setTimeout(() => { one.close(); }, 20);
+  setTimeout(() => {
+    one.close();
+  }, 20);
   expect((await waiting).kind).toBe('timeout');
   expect((await problemOf(one.discover())).kind).toBe('timeout');
   expect(api()).toBeInstanceOf(ServerApi);
