@@ -281,8 +281,9 @@ class TrayApp implements App {
   }
 
   #showChannels(): void {
-    setChannelConditions(this.#conditions, this.#store.channels(), this.#shell.keyStore.isSafe);
-    this.#shell.push('services', this.#channels.services());
+    const services = this.#channels.services();
+    setChannelConditions(this.#conditions, this.#store.channels(), services);
+    this.#shell.push('services', services);
     this.#shell.push('email', this.#channels.email());
   }
 

@@ -54,6 +54,12 @@ export const conditions = {
     remedy: 'Every service and the e-mail are failing. Check the network of this computer, then each of them.',
     page: 'push',
   } satisfies Said,
+  appriseMissing: (problem: string, hint: string): Said => ({
+    severity: 'warning',
+    title: 'Push notifications wait for Apprise',
+    remedy: `${problem} ${hint}`.trim(),
+    page: 'push',
+  }),
   keyStoreWeak: {
     severity: 'warning',
     title: 'Passwords are not in a key store',

@@ -21,22 +21,24 @@ export class AppriseWay {
     return removeLeftovers(this.#runFolder);
   }
 
-  /** Resolves when it is known whether the command is there; one that was missing is looked for again. */
-  async ready(): Promise<void> {
-    if (this.#search?.found) return;
+  /** Resolves when it is known whether the command is there: true when that is news. A missing one is looked for again. */
+  async look(): Promise<boolean> {
+    if (this.#search?.found) return false;
+    const before = JSON.stringify(this.#search);
     const { apprisePath } = this.#settings.now();
     this.#looking ??= findApprise(apprisePath === '' ? null : apprisePath).then((search) => {
       this.#search = search;
       this.#looking = null;
     });
     await this.#looking;
+    return JSON.stringify(this.#search) !== before;
   }
 
   async choose(choice: AppriseChoice): Promise<void> {
     const appriseServer = choice.way === 'server' ? (choice.serverAddress ?? '') : '';
     await this.#settings.change({ apprisePath: choice.chosenPath ?? '', appriseServer });
     this.#search = null;
-    await this.ready();
+    await this.look();
   }
 
   /** Changes whenever channels have to be made anew. */

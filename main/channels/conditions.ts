@@ -1,3 +1,4 @@
+import type { ServicesView } from '../../preload/contract.ts';
 import { isService } from './forms.ts';
 import type { Conditions } from '../conditions.ts';
 import type { HeldChannel } from '../engine/delivery-model.ts';
@@ -9,7 +10,7 @@ const PREFIX = 'channel:';
 export function setChannelConditions(
   conditions: Conditions,
   channels: readonly HeldChannel[],
-  keyStoreIsSafe: boolean,
+  { apprise, keyStoreIsSafe }: Pick<ServicesView, 'apprise' | 'keyStoreIsSafe'>,
 ): void {
   const troubled = channels.filter(isTroubled);
   for (const { id } of conditions.list)
@@ -21,6 +22,8 @@ export function setChannelConditions(
     );
   const enabled = channels.filter((channel) => channel.enabled);
   conditions.set('channels', enabled.length > 0 && enabled.every(isTroubled) ? texts.allChannelsFail : null);
+  const appriseIsMissed = apprise.state === 'missing' && enabled.some(isService);
+  conditions.set('apprise', appriseIsMissed ? texts.appriseMissing(apprise.problem ?? '', apprise.hint ?? '') : null);
   conditions.set(
     'key-store',
     !keyStoreIsSafe && channels.some(({ sealed }) => sealed !== null) ? texts.keyStoreWeak : null,

@@ -60,7 +60,7 @@ export class ChannelDesk {
   async start(): Promise<void> {
     this.#hideSecrets();
     await this.#way.clean();
-    if (this.#parts.store.channels().some(forms.isService)) await this.#way.ready();
+    if (this.#parts.store.channels().some(forms.isService)) await this.#way.look();
   }
 
   /** The channel as it is configured now; null when it may not be used: off, paused, gone, unreadable, or no Apprise. */
@@ -83,9 +83,16 @@ export class ChannelDesk {
     return { services, apprise: this.#way.view(), keyStoreIsSafe: keyStore.isSafe };
   }
 
-  /** The same, once it is known whether Apprise is there; a missing one is looked for again, it may have been installed. */
-  async servicesNow(): Promise<ServicesView> {
-    await this.#way.ready();
+  /** What is known now; a missing Apprise is looked for again meanwhile, it may have been installed. */
+  servicesNow(): ServicesView {
+    this.#way
+      .look()
+      .then((isNews) => {
+        if (isNews) this.#parts.changed();
+      })
+      .catch((error: unknown) => {
+        this.#parts.log.error('apprise.look', error);
+      });
     return this.services();
   }
 
@@ -101,7 +108,7 @@ export class ChannelDesk {
     const id = form.id ?? this.#freshId(clock.now());
     await offer([{ kind: 'save_channel', record: forms.serviceRecord(id, form, url, keyStore) }]);
     this.#hideSecrets();
-    await this.#way.ready();
+    await this.#way.look();
     this.#parts.changed();
     return this.#viewOf(id);
   }
@@ -147,7 +154,7 @@ export class ChannelDesk {
     const held = id === null ? undefined : store.channel(id);
     const url = forms.urlOfForm(form, held, keyStore);
     for (const secret of secretsIn(form.kind, url)) this.#parts.log.hide(secret);
-    await this.#way.ready();
+    await this.#way.look();
     const began = clock.now();
     const result = await this.#tryOut(id ?? 'service:new', url);
     const tookMs = clock.now() - began;

@@ -193,3 +193,16 @@ describe('the forms at the door', () => {
     expect(existsSync(path.join(app.dataDir, 'notifications.db'))).toBe(true);
   });
 });
+
+describe('without Apprise', () => {
+  test('the service keeps its place, the tray says what is missing, and what waited goes when it is there', async () => {
+    await call('chooseApprise', { way: 'command', chosenPath: '/nowhere/apprise', serverAddress: null });
+    await call('saveService', webhook());
+    await app.post(failure);
+    await eventually('the tray says it', async () => (await trayItem()).tooltip.includes('Push notifications wait for Apprise'));
+    expect((await call('getTold', { id: 1 })).find(({ channelName }) => channelName === 'Ticket hook')).toMatchObject({ state: 'waiting' });
+    await call('chooseApprise', { way: 'command', chosenPath: null, serverAddress: null });
+    await eventually('the push', () => receiver.received[0], 20);
+    await eventually('the tray is calm', async () => !(await trayItem()).tooltip.includes('Apprise'));
+  });
+});

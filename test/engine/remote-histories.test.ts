@@ -46,43 +46,47 @@ const ownWays: fc.Arbitrary<Step>[] = [
   fc.record({ do: fc.constant('notify' as const), event: storageLow }),
 ];
 
+type Of<D extends Step['do']> = Extract<Step, { do: D }>;
+
+const acts: { readonly [D in Step['do']]: (mirror: Mirror, step: Of<D>) => unknown } = {
+  notify: ({ server }, { event }) => server.state.notify(event),
+  resolve: ({ server }, { event }) => {
+    server.state.resolve(event);
+  },
+  they_read: ({ server, user }, { nth }) => {
+    server.state.read(user, server.state.rows[nth]?.id ?? 0);
+  },
+  they_read_all: ({ server, user }) => {
+    server.state.readAll(user);
+  },
+  we_read: (mirror, { nth }) => mirror.ring.take({ kind: 'read', ids: ours(mirror, nth) }),
+  we_unread: (mirror, { nth }) => mirror.ring.take({ kind: 'unread', ids: ours(mirror, nth) }),
+  we_resolve: (mirror, { nth }) => mirror.ring.take({ kind: 'resolve', ids: ours(mirror, nth) }),
+  we_read_all: ({ ring }) => ring.take({ kind: 'read_all', upToRevision: null }),
+  send: (mirror) => mirror.send(),
+  look: (mirror) => mirror.look(),
+  look_and_send: async (mirror) => {
+    await mirror.look();
+    await mirror.send();
+  },
+  wait: ({ clock }, { seconds }) => {
+    clock.jump(seconds * 1000);
+  },
+  delete_client: ({ server }, { nth }) => {
+    server.state.deleteClient(nth);
+  },
+};
+
+function ours({ ring }: Mirror, nth: number): number[] {
+  return ring
+    .rows()
+    .slice(nth, nth + 1)
+    .map(({ id }) => id);
+}
+
 async function take(mirror: Mirror, step: Step): Promise<void> {
-  const { state } = mirror.server;
-  const ours = (nth: number): number[] =>
-    mirror.ring
-      .rows()
-      .slice(nth, nth + 1)
-      .map(({ id }) => id);
   mirror.ring.now = mirror.clock.now();
-  switch (step.do) {
-    case 'notify':
-      return void state.notify(step.event);
-    case 'resolve':
-      return state.resolve(step.event);
-    case 'they_read':
-      return state.read(mirror.user, state.rows[step.nth]?.id ?? 0);
-    case 'they_read_all':
-      return state.readAll(mirror.user);
-    case 'we_read':
-      return void mirror.ring.take({ kind: 'read', ids: ours(step.nth) });
-    case 'we_read_all':
-      return void mirror.ring.take({ kind: 'read_all', upToRevision: null });
-    case 'we_unread':
-      return void mirror.ring.take({ kind: 'unread', ids: ours(step.nth) });
-    case 'we_resolve':
-      return void mirror.ring.take({ kind: 'resolve', ids: ours(step.nth) });
-    case 'send':
-      return mirror.send();
-    case 'look':
-      return void (await mirror.look());
-    case 'look_and_send':
-      await mirror.look();
-      return mirror.send();
-    case 'wait':
-      return mirror.clock.jump(step.seconds * 1000);
-    case 'delete_client':
-      return state.deleteClient(step.nth);
-  }
+  await (acts[step.do] as (mirror: Mirror, step: Step) => unknown)(mirror, step);
 }
 
 function started(pageSize?: number): Mirror {

@@ -7,8 +7,8 @@ import { isBlinding, ServerProblem, type ServerApi } from '../../server-api.ts';
 import { Contact } from './contact.ts';
 import { ListReader, type Look } from './list-reader.ts';
 import { Receipts } from './receipts.ts';
+import { sentenceOf, stateOf, type StateFacts } from './server-state.ts';
 import { SideLooks } from './side-looks.ts';
-import { texts } from './texts.ts';
 import type { Kept } from './token-vault.ts';
 import { FRESH_MS, RECEIPTS_SOON_MS, SECOND_MS, SKEW_SHOWN_MS, waitAfter } from './timing.ts';
 
@@ -55,7 +55,6 @@ export class ServerPoller {
   #isStarted = false;
   #failures = 0;
   #problem: ServerProblem | null = null;
-  /** The last answer could not be taken in: a fault of ours, not the server's. */
   #isNotTaken = false;
   #nextAt: number | null = null;
   #waitUntil = 0;
@@ -132,15 +131,15 @@ export class ServerPoller {
 
   view(): ServerView {
     const { id, name, colour, origin } = this.#parts.entry();
-    const state = this.#state();
+    const facts = this.#facts();
     return {
       id,
       source: this.#source,
       name,
       colour,
       origin,
-      state,
-      sentence: this.#sentence(state),
+      state: stateOf(facts),
+      sentence: sentenceOf(facts),
       lastAnswerAt: this.#contact.answeredAt,
       nextAt: this.#nextAt,
       unreadThere: this.#unreadThere,
@@ -156,31 +155,27 @@ export class ServerPoller {
     return this.#side.health;
   }
 
-  #state(): ServerView['state'] {
-    const { enabled, signedOut } = this.#parts.entry();
-    if (!enabled) return 'paused';
-    if (signedOut || !this.#hasToken()) return 'signed_out';
-    if (this.#contact.isLost) return 'unreachable';
-    if (this.#problem?.kind === 'forbidden') return 'forbidden';
-    if (this.#waitUntil > this.#parts.clock.now()) return 'waiting';
-    if (this.#problem || this.#isNotTaken) return 'failing';
-    return this.#contact.answeredAt === null ? 'connecting' : 'ok';
-  }
-
-  #sentence(state: ServerView['state']): string | null {
-    if (state === 'signed_out')
-      return this.#parts.token() === 'locked' ? texts.vaultGone : new ServerProblem('signed_out').message;
-    if (state === 'paused') return null;
-    return this.#problem?.message ?? (this.#isNotTaken ? texts.notTaken : null);
-  }
-
-  #hasToken(): boolean {
-    return this.#parts.token() === 'ok';
+  #facts(): StateFacts {
+    return {
+      entry: this.#parts.entry(),
+      token: this.#parts.token(),
+      isLost: this.#contact.isLost,
+      hasAnswered: this.#contact.answeredAt !== null,
+      waits: this.#waitUntil > this.#parts.clock.now(),
+      problem: this.#problem,
+      isNotTaken: this.#isNotTaken,
+    };
   }
 
   #mayAsk(): boolean {
     const { enabled, signedOut } = this.#parts.entry();
-    return this.#isStarted && enabled && !signedOut && this.#hasToken() && this.#waitUntil <= this.#parts.clock.now();
+    return (
+      this.#isStarted &&
+      enabled &&
+      !signedOut &&
+      this.#parts.token() === 'ok' &&
+      this.#waitUntil <= this.#parts.clock.now()
+    );
   }
 
   #isFresh(): boolean {

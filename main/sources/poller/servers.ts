@@ -75,8 +75,8 @@ export class Servers {
 
   /** "Check now" for one server, or all of them. */
   async checkNow(serverId?: string): Promise<void> {
-    const wanted = serverId === undefined ? [...this.#pollers.values()] : [this.#pollers.get(serverId)];
-    await Promise.all(wanted.map((poller) => poller?.checkNow()));
+    const wanted = [...this.#pollers].filter(([id]) => serverId === undefined || id === serverId);
+    await Promise.all(wanted.map(([, poller]) => poller.checkNow()));
   }
 
   /** To be told of each commit: read marks of servers' rows are sent soon. */

@@ -3,7 +3,8 @@ const clock = new Intl.DateTimeFormat('en-GB', { weekday: 'short', hour: '2-digi
 /** What is said of a server on its page, in the tray and in a pop-up; what is wrong with an answer is in server-api/texts.ts. */
 export const texts = {
   notTaken: 'What the server said could not be saved here. It is tried again; see the free space of the disk.',
-  lost: (name: string, since: number | null): string =>
+  /** `since`: the last answer, epoch ms. */
+  lost: (name: string, since: number | null = null): string =>
     since === null ? `No contact with ${name}` : `No contact with ${name} since ${clock.format(since)}`,
   signInAgain: (name: string): string => `Sign in to ${name} again`,
   notAllowed: (name: string): string => `${name} does not allow this`,

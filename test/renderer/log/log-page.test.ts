@@ -24,7 +24,7 @@ function open(prepare?: (bridge: FakeBridge) => void): Promise<FakeBridge> {
     prepare?.(bridge);
   });
 }
-const plain = (part: Element): string => (part.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
+const plain = (part: Element): string => part.textContent.replaceAll(/\s+/g, ' ').trim();
 const rows = (): string[] =>
   [...document.querySelectorAll('.log-row')].map((row) => [...row.querySelectorAll('td')].map(plain).join(' | '));
 /** The menu is loaded when it is first opened. */

@@ -38,7 +38,5 @@ export async function pick(label: string): Promise<void> {
 
 /** The texts of the service list, a line each. */
 export function serviceLines(): string[] {
-  return [...document.querySelectorAll('.svc-open')].map((row) =>
-    (row.textContent ?? '').replaceAll(/\s+/g, ' ').trim(),
-  );
+  return [...document.querySelectorAll('.svc-open')].map((row) => row.textContent.replaceAll(/\s+/g, ' ').trim());
 }

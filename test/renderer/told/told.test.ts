@@ -16,7 +16,7 @@ const base: Told = {
   why: null,
 };
 const lines = (): string[] =>
-  [...document.querySelectorAll('.told li')].map((line) => (line.textContent ?? '').replaceAll(/\s+/g, ' ').trim());
+  [...document.querySelectorAll('.told li')].map((line) => line.textContent.replaceAll(/\s+/g, ' ').trim());
 
 async function openTold(told: readonly Told[], prepare?: (bridge: FakeBridge) => void): Promise<FakeBridge> {
   const { bridge } = await openInbox([makeRow({ id: 7 }), makeRow({ id: 8, client: 'db-03' })], (fake) => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { conditionsOf } from '../../../main/sources/poller/conditions.ts';
 import { TokenVault } from '../../../main/sources/poller/token-vault.ts';
 import { keyStore, type Desk } from '../../support/bbs-server/desk.ts';
 import { pair } from '../../support/bbs-server/pair.ts';
@@ -315,37 +314,28 @@ describe('what the page of a server shows', () => {
   });
 });
 
-describe('what makes us blind', () => {
-  const said = (desk: Desk) =>
-    desk.servers.views.flatMap(conditionsOf).flatMap(({ said: one }) => (one ? [`${one.severity}: ${one.title}`] : []));
-
-  it('is a condition each, and only an outage has the offline face', async () => {
+describe('being signed out', () => {
+  it('is said with its remedy, over a restart too', async () => {
     const { desk, server, run } = pair();
     desk.start();
     await run(MINUTE);
-    expect(said(desk)).toEqual([]);
-    server.state.schedulerSecondsAgo = null;
-    await desk.servers.refreshHealth('s1');
-    expect(said(desk)).toEqual(['warning: The scheduler of Server s1 has stalled']);
-    server.fault = refused;
-    await run(5 * MINUTE);
-    expect(said(desk)).toEqual([expect.stringMatching(/^critical: No contact with Server s1 since \w+ \d\d:\d\d$/)]);
-    server.fault = () => null;
     server.state.tokens.clear();
     await desk.servers.checkNow();
-    expect(said(desk)).toEqual(['warning: Sign in to Server s1 again']);
     expect(view(desk)?.sentence).toBe('The server no longer takes this token. Sign in again.');
     await desk.restart();
     expect(view(desk)?.sentence).toBe('The server no longer takes this token. Sign in again.');
   });
 
-  it('is a key store that no longer opens the token (S18)', async () => {
+  it('may be a key store that no longer opens the token (S18)', async () => {
     const { desk, server, run } = pair();
     desk.vault = new TokenVault(desk.folder, keyStore('kwallet6'));
     desk.start();
     await run(MINUTE);
     expect(server.seen).toEqual([]);
-    expect(view(desk)).toMatchObject({ state: 'signed_out', sentence: expect.stringContaining('key store') as string });
+    expect(view(desk)).toMatchObject({
+      state: 'signed_out',
+      sentence: expect.stringContaining('key store') as string,
+    });
   });
 });
 

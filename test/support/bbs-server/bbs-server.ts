@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import type { Fetch } from '../../../main/server-api.ts';
 import type { BbsAnswer, BbsRequest } from './answers.ts';
 import { answerOf, type Fault } from './faults.ts';
@@ -142,7 +142,7 @@ export class BbsServer {
     const fault = this.fault(request);
     if (fault?.kind === 'hang') return;
     if (fault?.kind === 'network') {
-      (incoming.socket as Socket).destroy();
+      incoming.socket.destroy();
       return;
     }
     const answer = fault ? answerOf(fault) : this.#answered(request);

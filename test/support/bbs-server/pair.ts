@@ -11,7 +11,7 @@ export interface Pair {
   readonly user: BbsUser;
   readonly token: string;
   readonly client: number;
-  run(ms: number): Promise<void>;
+  readonly run: (ms: number) => Promise<void>;
 }
 
 /** One desk and one server with one client, signed in but not started. */
