@@ -1,6 +1,7 @@
-import { app, clipboard, nativeTheme } from 'electron';
-import type { PushName, PushPayload, WindowTarget } from '../../preload/contract.ts';
+import { app, clipboard, nativeTheme, shell } from 'electron';
+import type { PushName, PushPayload, ServerWay, WindowTarget } from '../../preload/contract.ts';
 import type { Settings } from '../engine/settings.ts';
+import type { Fetch } from '../server-api.ts';
 import { setAppMenu } from './app-menu.ts';
 import { setStartAtLogin } from './autostart.ts';
 import { answerCalls } from './ipc.ts';
@@ -9,6 +10,8 @@ import { LinuxDesktop } from './linux-desktop.ts';
 import { Overlay } from './overlay.ts';
 import { Popups } from './popups.ts';
 import { Ending } from './quit.ts';
+import { ServerNetwork } from './server-fetch.ts';
+import { webLink } from './server-link.ts';
 import { openSettingsFile } from './settings-file.ts';
 import type {
   CheckInput,
@@ -50,6 +53,7 @@ export class ElectronShell implements Shell {
   readonly #woken = new Signal<void>();
   readonly #desktop = new LinuxDesktop();
   readonly #overlay = new Overlay();
+  readonly #network = new ServerNetwork();
   readonly #ending: Ending;
   readonly #popups: Popups;
   readonly #windows: Windows;
@@ -152,6 +156,20 @@ export class ElectronShell implements Shell {
   copyText(text: string): void {
     // A promise from some version of Electron after 33 on.
     void clipboard.writeText(text);
+  }
+
+  fetchFor(way: ServerWay): Fetch {
+    return this.#network.fetchFor(way);
+  }
+
+  openExternal(url: string): void {
+    const link = webLink(url);
+    // The address itself may hold what no log should.
+    if (link === null) this.#parts.problems.tell({ event: 'link_refused', error: new Error('This is no web address.') });
+    else
+      shell.openExternal(link).catch((error: unknown) => {
+        this.#parts.problems.tell({ event: 'link_failed', error });
+      });
   }
 
   onWake(listener: () => void): void {

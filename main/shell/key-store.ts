@@ -27,6 +27,9 @@ export function openKeyStore(): KeyStore {
     get isSafe() {
       return isSafe();
     },
+    get backend() {
+      return backend();
+    },
     seal: (text) =>
       isSafe() ? SEALED + storage.encryptString(text).toString('base64') : PLAIN + Buffer.from(text).toString('base64'),
     open(sealed) {
@@ -39,6 +42,11 @@ export function openKeyStore(): KeyStore {
 function isSafe(): boolean {
   if (!storage.isEncryptionAvailable()) return false;
   return process.platform !== 'linux' || !['basic_text', 'unknown'].includes(storage.getSelectedStorageBackend());
+}
+
+function backend(): string {
+  if (process.platform === 'linux') return storage.getSelectedStorageBackend();
+  return process.platform === 'darwin' ? 'keychain' : 'dpapi';
 }
 
 function opened(sealed: string): string {

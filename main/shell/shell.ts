@@ -2,9 +2,18 @@
  * What the product asks of the desktop, as types and values: no Electron here. `electron-shell.ts` is the real one; tests
  * of everything else may stand in for it at this edge.
  */
-import type { CallInput, CallName, CallOutput, PushName, PushPayload, WindowTarget } from '../../preload/contract.ts';
+import type {
+  CallInput,
+  CallName,
+  CallOutput,
+  PushName,
+  PushPayload,
+  ServerWay,
+  WindowTarget,
+} from '../../preload/contract.ts';
 import type { Severity } from '../engine/model.ts';
 import type { Settings } from '../engine/settings.ts';
+import type { Fetch } from '../server-api.ts';
 
 /** The tray icon as a value: applied whole, compared whole. */
 export interface TrayFace {
@@ -71,6 +80,8 @@ export type TrayHost = 'present' | 'absent' | 'unknown';
 export interface KeyStore {
   /** False where the system has none: what is sealed is then only as safe as the user's files. */
   readonly isSafe: boolean;
+  /** Its name, as Electron has it on Linux: `gnome_libsecret`, `kwallet6`, `basic_text`, …; else `keychain` or `dpapi`. */
+  readonly backend: string;
   seal(text: string): string;
   /** Throws when it was sealed by another key store. */
   open(sealed: string): string;
@@ -98,6 +109,10 @@ export interface Shell {
   applyTheme(theme: Settings['theme']): void;
   setStartAtLogin(on: boolean): void;
   copyText(text: string): void;
+  /** The network to BBS servers by this way: proxy and certificates as chosen, or the system's. */
+  fetchFor(way: ServerWay): Fetch;
+  /** Shows a web page in the browser; refused, and told as a problem, for any other address. */
+  openExternal(url: string): void;
   /** Called after sleep, when the network returns, and when the wall clock jumps. */
   onWake(listener: () => void): void;
   /** Told for the log; what came before the listener was set is told to it then. */

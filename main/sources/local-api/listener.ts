@@ -8,7 +8,7 @@ import { texts } from './texts.ts';
 const LOOPBACK = '127.0.0.1';
 const MOST_CONNECTIONS = 256;
 /** Slow and greedy senders are cut off; times in milliseconds, sizes in bytes. */
-const LIMITS: ServerOptions = {
+export const LIMITS: ServerOptions = {
   headersTimeout: 5000,
   requestTimeout: 10_000,
   connectionsCheckingInterval: 1000,
@@ -22,8 +22,8 @@ export interface Listening {
 }
 
 /** Listens on loopback only; rejects with the system's error, `EADDRINUSE` when the port is taken. */
-export async function listen(app: Hono, port: number): Promise<Listening> {
-  const server = createServer(LIMITS, checkingHost(app));
+export async function listen(app: Hono, port: number, limits: ServerOptions = LIMITS): Promise<Listening> {
+  const server = createServer(limits, checkingHost(app));
   server.maxConnections = MOST_CONNECTIONS;
   server.on('clientError', answerBadRequest);
   await new Promise<void>((resolve, reject) => {
