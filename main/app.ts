@@ -85,7 +85,12 @@ class TrayApp implements App {
     const { database, recovery } = openOrRecover(dataDir, clock.now());
     this.#recovery = recovery;
     this.#store = new Store(database, dataDir);
-    this.#intake = new Intake({ store: this.#store, settings: this.#settings.now, now: clock.now, onCommit: (commit) => this.#committed(commit) });
+    this.#intake = new Intake({
+      store: this.#store,
+      settings: this.#settings.now,
+      now: clock.now,
+      onCommit: (commit) => this.#committed(commit),
+    });
     this.#popups = this.#makePopups();
     this.#channels = this.#makeChannels();
     this.#worker = this.#makeWorker();
@@ -100,7 +105,9 @@ class TrayApp implements App {
     this.#followSettings();
     this.#showRecovery();
     this.#desk.drawTray();
-    this.#channels.start().then(() => { this.#channelsChanged(); }, this.#failed('channels.start'));
+    this.#channels.start().then(() => {
+      this.#channelsChanged();
+    }, this.#failed('channels.start'));
     await this.#localApi.start();
     this.#servers.start();
     this.#popups.resume(this.#store.outbox.due(POPUP, this.#clock.now(), MOST_RESUMED));
@@ -130,7 +137,9 @@ class TrayApp implements App {
     return new PopupChannel({
       clock: this.#clock,
       offer: this.#offer,
-      show: (popup) => { this.#showPopup(popup); },
+      show: (popup) => {
+        this.#showPopup(popup);
+      },
       isOver: (id) => this.#isOver(id),
       failed: this.#failed('popup.outcome'),
     });
@@ -146,7 +155,9 @@ class TrayApp implements App {
       dataDir: this.#options.dataDir,
       offer: this.#offer,
       zone,
-      changed: () => { this.#channelsChanged(); },
+      changed: () => {
+        this.#channelsChanged();
+      },
     });
   }
 
@@ -182,7 +193,9 @@ class TrayApp implements App {
       byId: (id) => store.byId(id),
       clientId: (name) => store.clientId(name),
       unread: () => store.summary.unread,
-      changed: () => { this.#localApiChanged(); },
+      changed: () => {
+        this.#localApiChanged();
+      },
     });
   }
 
@@ -195,7 +208,9 @@ class TrayApp implements App {
       dataDir: this.#options.dataDir,
       offer: this.#offer,
       retentionDays: () => this.#settings.now().retentionDays,
-      changed: () => { this.#serversChanged(); },
+      changed: () => {
+        this.#serversChanged();
+      },
     });
   }
 
@@ -212,15 +227,38 @@ class TrayApp implements App {
 
   #followShell(): void {
     const shell = this.#shell;
-    shell.onProblem(({ event, error }) => { this.#log.error(event, error); });
-    const parts = { shell, store: this.#store, localApi: this.#localApi, conditions: this.#conditions, settings: this.#settings };
-    shell.answerCalls(handlers({ ...parts, intake: { offer: this.#offer }, channels: this.#channels, servers: this.#servers }), checkInput);
-    shell.onShowRequest(() => { shell.openWindow({ window: 'inbox' }); });
-    shell.onPopupClick((target) => { shell.openWindow(target); });
-    shell.onTrayAction((action) => { this.#act(action); });
-    shell.onTrayHost((host) => { this.#trayHostChanged(host); });
-    shell.onWake(() => { this.#wake(); });
-    this.#conditions.onChange(() => { this.#desk.conditionsChanged(); });
+    shell.onProblem(({ event, error }) => {
+      this.#log.error(event, error);
+    });
+    const parts = {
+      shell,
+      store: this.#store,
+      localApi: this.#localApi,
+      conditions: this.#conditions,
+      settings: this.#settings,
+    };
+    shell.answerCalls(
+      handlers({ ...parts, intake: { offer: this.#offer }, channels: this.#channels, servers: this.#servers }),
+      checkInput,
+    );
+    shell.onShowRequest(() => {
+      shell.openWindow({ window: 'inbox' });
+    });
+    shell.onPopupClick((target) => {
+      shell.openWindow(target);
+    });
+    shell.onTrayAction((action) => {
+      this.#act(action);
+    });
+    shell.onTrayHost((host) => {
+      this.#trayHostChanged(host);
+    });
+    shell.onWake(() => {
+      this.#wake();
+    });
+    this.#conditions.onChange(() => {
+      this.#desk.conditionsChanged();
+    });
   }
 
   #followSettings(): void {
@@ -248,7 +286,8 @@ class TrayApp implements App {
 
   #committed(commit: Commit): void {
     this.#popups.add(commit.jobs.filter(({ channel }) => channel === POPUP));
-    for (const channel of new Set(commit.jobs.map((job) => job.channel))) if (channel !== POPUP) this.#worker.wake(channel);
+    for (const channel of new Set(commit.jobs.map((job) => job.channel)))
+      if (channel !== POPUP) this.#worker.wake(channel);
     this.#servers.committed(commit);
     this.#desk.committed(commit);
   }
@@ -291,7 +330,9 @@ class TrayApp implements App {
   #wake(): void {
     this.#localApi.retry().catch(this.#failed('local-api.retry'));
     this.#servers.wake();
-    this.#offer([{ kind: 'hurry' }]).then(() => { this.#worker.wakeAll(); }, this.#failed('delivery.hurry'));
+    this.#offer([{ kind: 'hurry' }]).then(() => {
+      this.#worker.wakeAll();
+    }, this.#failed('delivery.hurry'));
   }
 
   /** Without a tray the window is the way in. It comes by itself once; a desktop may drop its tray whenever it locks. */
@@ -306,13 +347,17 @@ class TrayApp implements App {
   #act(action: TrayAction): void {
     if (action.do === 'open') this.#shell.openWindow(action.target);
     else if (action.do === 'quit') this.#shell.quit();
-    else this.#offer([{ kind: 'read_all', upToRevision: this.#store.summary.revision }]).catch(this.#failed('tray.read-all'));
+    else
+      this.#offer([{ kind: 'read_all', upToRevision: this.#store.summary.revision }]).catch(
+        this.#failed('tray.read-all'),
+      );
   }
 
   async #settingsChanged(after: Settings, before: Settings): Promise<void> {
     if (after.theme !== before.theme) this.#shell.applyTheme(after.theme);
     if (after.startAtLogin !== before.startAtLogin) this.#shell.setStartAtLogin(after.startAtLogin);
-    if (after.localApiPort !== before.localApiPort && this.#options.localApiPort === null) await this.#localApi.restart();
+    if (after.localApiPort !== before.localApiPort && this.#options.localApiPort === null)
+      await this.#localApi.restart();
     this.#shell.push('settings', after);
   }
 
@@ -327,7 +372,9 @@ class TrayApp implements App {
   }
 
   #failed(event: string): (error: unknown) => void {
-    return (error) => { this.#log.error(event, error); };
+    return (error) => {
+      this.#log.error(event, error);
+    };
   }
 }
 

@@ -75,7 +75,12 @@ export interface ServerHealthView {
   readonly status: string;
   readonly version: string | null;
   readonly problems: readonly string[];
-  readonly clients: { readonly online: number; readonly offline: number; readonly error: number; readonly setup: number } | null;
+  readonly clients: {
+    readonly online: number;
+    readonly offline: number;
+    readonly error: number;
+    readonly setup: number;
+  } | null;
   readonly failedJobs24h: number | null;
   readonly jobsInQueue: number | null;
   readonly storage: readonly {

@@ -203,14 +203,7 @@ export const delivery = {
     text: 'Mails go through your own mail server, without Apprise.',
     enabled: 'Send e-mail',
     preset: 'Preset',
-    presets: { gmail: 'Gmail', office365: 'Office 365', sendgrid: 'SendGrid', other: 'Other' },
-    presetHint: {
-      gmail:
-        'Gmail wants an app password, not your usual one: myaccount.google.com/apppasswords (needs 2-step verification).',
-      office365: 'The account must be allowed to use “Authenticated SMTP”, and From must be its own address.',
-      sendgrid: 'The user name is the word apikey; the password is the API key itself. From must be a verified sender.',
-      other: '',
-    },
+    otherPreset: 'Other',
     host: 'Host',
     port: 'Port',
     hostPort: 'Host, port',

@@ -6,7 +6,7 @@ import { INTERVAL_SECONDS, type FinishSignIn, type ServerChangeForm, type Server
 const line = (longest: number) => z.string().max(longest, { error: `at most ${String(longest)} characters.` });
 const { min, max } = INTERVAL_SECONDS;
 const name = line(100).trim().min(1, { error: 'give it a name.' });
-const colour = z.string().regex(/^#[0-9a-f]{6}$/i);
+const colour = z.string().regex(/^[#\w-]{1,20}$/);
 const intervalSeconds = z.int().min(min).max(max);
 const certificate = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('system') }),

@@ -1,6 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import type { FinishSignIn, FoundServer, ServerChangeForm, ServerHealthView, ServerPageView, ServersView, ServerWay, SignInStage, SourceView } from '../../preload/contract.ts';
+import type {
+  FinishSignIn,
+  FoundServer,
+  ServerChangeForm,
+  ServerHealthView,
+  ServerPageView,
+  ServersView,
+  ServerWay,
+  SignInStage,
+  SourceView,
+} from '../../preload/contract.ts';
 import type { Clock } from '../clock.ts';
 import type { Commit, Input } from '../engine/model.ts';
 import type { ServerEntry, ServerView } from '../engine/remote-server.ts';
@@ -51,16 +61,24 @@ export class ServerDesk {
     this.#parts = parts;
     this.#vault = new TokenVault(dataDir, vaultStore(shell.keyStore));
     this.#servers = new Servers({
-      clock, log, offer, retentionDays, changed,
+      clock,
+      log,
+      offer,
+      retentionDays,
+      changed,
       random: Math.random,
       newId: randomUUID,
       known: store.remoteRows,
       vault: this.#vault,
       device: { id: this.#deviceId(), name: texts.device(hostname()) },
       fetchFor: (way) => shell.fetchFor(way),
-      entries: store.kept.read<ServerEntry[]>(LIST) ?? [],
-      save: (entries) => { store.kept.write(LIST, entries); },
-      firstLook: (found) => { this.#tellFirstLook(found); },
+      entries: (store.kept.read(LIST) as ServerEntry[] | undefined) ?? [],
+      save: (entries) => {
+        store.kept.write(LIST, entries);
+      },
+      firstLook: (found) => {
+        this.#tellFirstLook(found);
+      },
     });
   }
 
@@ -85,7 +103,12 @@ export class ServerDesk {
   }
 
   sources(): SourceView[] {
-    return this.views().map(({ source, name, state, lastAnswerAt }) => ({ id: source, name, state: sourceState(state), lastSignAt: lastAnswerAt }));
+    return this.views().map(({ source, name, state, lastAnswerAt }) => ({
+      id: source,
+      name,
+      state: sourceState(state),
+      lastSignAt: lastAnswerAt,
+    }));
   }
 
   /** What a source is called; null when it is no server of the list. */
@@ -130,7 +153,8 @@ export class ServerDesk {
 
   async change({ id, change }: ServerChangeForm): Promise<ServersView> {
     const { derivesSuccess, ...rest } = change;
-    const since = derivesSuccess === undefined ? {} : { successEventsSince: derivesSuccess ? this.#parts.clock.now() : null };
+    const since =
+      derivesSuccess === undefined ? {} : { successEventsSince: derivesSuccess ? this.#parts.clock.now() : null };
     await this.#servers.change(this.#known(id), { ...rest, ...since });
     return this.page();
   }
@@ -177,7 +201,17 @@ export class ServerDesk {
     const entry = this.#servers.entry(view.id);
     if (!entry) throw new Error(`server ${view.id} is not on the list`);
     const { certificate, proxy, intervalSeconds, enabled, username, version, tokenKind, successEventsSince } = entry;
-    return { ...view, certificate, proxy, intervalSeconds, enabled, username, version, tokenKind, derivesSuccess: successEventsSince !== null };
+    return {
+      ...view,
+      certificate,
+      proxy,
+      intervalSeconds,
+      enabled,
+      username,
+      version,
+      tokenKind,
+      derivesSuccess: successEventsSince !== null,
+    };
   }
 
   #open(): OpenSignIn {
@@ -192,13 +226,18 @@ export class ServerDesk {
 
   #tellFirstLook({ name, total, unread, critical }: FirstLook): void {
     if (total === 0) return;
-    this.#parts.shell.showPopup({ title: pollerTexts.firstLook(name), body: pollerTexts.firstLookBody(unread, critical), severity: 'info', target: { window: 'inbox' } });
+    this.#parts.shell.showPopup({
+      title: pollerTexts.firstLook(name),
+      body: pollerTexts.firstLookBody(unread, critical),
+      severity: 'info',
+      target: { window: 'inbox' },
+    });
   }
 
   /** This computer's name for the servers: the same one again replaces its token there instead of leaving another. */
   #deviceId(): string {
     const { kept } = this.#parts.store;
-    const known = kept.read<string>(DEVICE);
+    const known = kept.read(DEVICE) as string | undefined;
     if (known !== undefined) return known;
     const fresh = `bbs-tray-${randomUUID()}`;
     kept.write(DEVICE, fresh);
@@ -214,11 +253,16 @@ function sourceState(state: ServerView['state']): SourceView['state'] {
 /** The shell's key store as the vault wants it. */
 function vaultStore(keyStore: Shell['keyStore']): ConstructorParameters<typeof TokenVault>[1] {
   return {
-    get backend() { return keyStore.backend; },
-    get isAvailable() { return keyStore.isSafe || keyStore.backend === 'basic_text'; },
-    get isWeak() { return !keyStore.isSafe; },
+    get backend() {
+      return keyStore.backend;
+    },
+    get isAvailable() {
+      return keyStore.isSafe || keyStore.backend === 'basic_text';
+    },
+    get isWeak() {
+      return !keyStore.isSafe;
+    },
     seal: (secret) => Buffer.from(keyStore.seal(secret)),
     open: (sealed) => keyStore.open(sealed.toString()),
   };
 }
-

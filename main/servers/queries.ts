@@ -2,8 +2,20 @@ import type { Handlers } from '../shell/shell.ts';
 import type { ServerDesk } from './desk.ts';
 
 type ServerCalls =
-  | 'getServers' | 'findServer' | 'signInPassword' | 'signInCode' | 'signInToken' | 'finishSignIn' | 'changeServer' | 'checkServers'
-  | 'retryServer' | 'signOutServer' | 'removeServer' | 'getServerHealth' | 'openInBbs' | 'openTokenPage';
+  | 'getServers'
+  | 'findServer'
+  | 'signInPassword'
+  | 'signInCode'
+  | 'signInToken'
+  | 'finishSignIn'
+  | 'changeServer'
+  | 'checkServers'
+  | 'retryServer'
+  | 'signOutServer'
+  | 'removeServer'
+  | 'getServerHealth'
+  | 'openInBbs'
+  | 'openTokenPage';
 
 /** What the calls of the page BBS Servers do. */
 export function serverHandlers(desk: ServerDesk): Pick<Handlers, ServerCalls> {

@@ -165,7 +165,8 @@ export class ElectronShell implements Shell {
   openExternal(url: string): void {
     const link = webLink(url);
     // The address itself may hold what no log should.
-    if (link === null) this.#parts.problems.tell({ event: 'link_refused', error: new Error('This is no web address.') });
+    if (link === null)
+      this.#parts.problems.tell({ event: 'link_refused', error: new Error('This is no web address.') });
     else
       shell.openExternal(link).catch((error: unknown) => {
         this.#parts.problems.tell({ event: 'link_failed', error });

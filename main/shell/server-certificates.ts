@@ -4,7 +4,7 @@ import { isIP } from 'node:net';
 /** What is to be said of a certificate that a server showed. */
 export type Verdict = 'ok' | 'self_signed' | 'unknown_ca' | 'expired' | 'wrong_name' | 'not_for_servers';
 
-/** The certificates a server sent, its own first, and the host that was asked. */
+/** The certificates a server sent, its own first, and the host that was asked; an IPv6 address without brackets. */
 export interface Presented {
   readonly chain: readonly X509Certificate[];
   readonly host: string;
@@ -84,9 +84,8 @@ function isForServers({ keyUsage }: X509Certificate): boolean {
 
 /** By the alternative names alone, as Chromium does it; the common name has not counted for years. */
 function bearsName(leaf: X509Certificate, host: string): boolean {
-  const bare = host.replace(/^\[|\]$/g, '');
-  if (isIP(bare) !== 0) return leaf.checkIP(bare) !== undefined;
-  return leaf.checkHost(bare, { subject: 'never' }) !== undefined;
+  if (isIP(host) !== 0) return leaf.checkIP(host) !== undefined;
+  return leaf.checkHost(host, { subject: 'never' }) !== undefined;
 }
 
 function plain(fingerprint: string): string {

@@ -11,12 +11,12 @@ export class ServerNetwork {
 
   /** A fetch that goes this way. To be used when the app is ready. */
   fetchFor(way: ServerWay): Fetch {
-    return async (url, init) => this.#session(way, new URL(url).host).fetch(url, init);
+    return async (url, init) => this.#session(way, new URL(url)).fetch(url, init);
   }
 
-  #session(way: ServerWay, host: string): ServerSession {
+  #session(way: ServerWay, { host, hostname }: URL): ServerSession {
     const key = JSON.stringify([host, way.certificate, way.proxy]);
-    const session = this.#sessions.get(key) ?? new ServerSession(way);
+    const session = this.#sessions.get(key) ?? new ServerSession(way, hostname);
     this.#sessions.set(key, session);
     return session;
   }

@@ -34,6 +34,18 @@ export function proxyLogin(choice: ProxyChoice): Login | null {
   return username === '' ? null : { username: decoded(username), password: decoded(password) };
 }
 
+/** The host of an own proxy that shows a certificate; null when there is none. */
+export function tlsProxyHost(choice: ProxyChoice): string | null {
+  if (choice.kind !== 'own') return null;
+  const { protocol, hostname } = proxyUrl(choice.url);
+  return protocol === 'https:' ? bareHost(hostname) : null;
+}
+
+/** A host name as Chromium has it: an IPv6 address without its brackets. */
+export function bareHost(hostname: string): string {
+  return hostname.replace(/^\[|\]$/g, '');
+}
+
 /** Typed without a scheme, as `proxy.example.com:3128`, it is http. */
 function proxyUrl(typed: string): URL {
   const text = typed.trim();

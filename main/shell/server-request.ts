@@ -7,9 +7,11 @@ import type { Login } from './server-proxy.ts';
 export interface RequestParts {
   readonly session: Session;
   readonly proxyLogin: Login | null;
-  /** Called once, when nothing more goes over the wire for it. */
-  readonly ended: (how: { readonly wasAborted: boolean }) => void;
+  /** Called when it begins; answers what is called once, when nothing more goes over the wire for it. */
+  readonly begin: () => Ended;
 }
+
+type Ended = (how: { readonly wasAborted: boolean }) => void;
 
 const PROXY_WANTS_LOGIN = 407;
 /** As much of a body is read ahead of its reader. */
@@ -19,35 +21,27 @@ const AHEAD_BYTES = 64 * 1024;
  * One request by `net.request` and not by Electron's `fetch`, which throws at a redirect it is not to follow. Rejects with
  * Chromium's error, `net::ERR_…`, or with the signal's reason.
  */
-export function send({ session, proxyLogin, ended }: RequestParts, url: string, init: FetchInit): Promise<FetchAnswer> {
+export function send({ session, proxyLogin, begin }: RequestParts, url: string, init: FetchInit): Promise<FetchAnswer> {
   const { body, signal, headers, ...rest } = init;
   signal.throwIfAborted();
   const request = net.request({ ...rest, headers: { ...headers }, session, url });
+  const ended = begin();
   return new Promise((resolve, reject) => {
-    let isRunning = true;
-    const end = (wasAborted: boolean): void => {
-      if (!isRunning) return;
-      isRunning = false;
-      signal.removeEventListener('abort', abort);
-      ended({ wasAborted });
-    };
-    const abort = (): void => {
+    const end = endOf(signal, ended, () => {
       reject(signal.reason as Error);
       request.abort();
-      end(true);
-    };
-    signal.addEventListener('abort', abort, { once: true });
+    });
     request.on('error', (error) => {
       reject(error);
-      end(false);
+      end();
     });
     request.on('redirect', (status, _method, target, raw) => {
       resolve({ status, headers: redirectHeaders(raw, target), body: null });
       request.abort();
-      end(false);
+      end();
     });
     request.on('response', (response) => {
-      response.on('close' as 'end', () => end(false));
+      response.on('close' as 'end', end);
       if (response.statusCode === PROXY_WANTS_LOGIN) {
         reject(new NetworkError('ERR_PROXY_AUTH_REQUESTED'));
         request.abort();
@@ -56,6 +50,23 @@ export function send({ session, proxyLogin, ended }: RequestParts, url: string, 
     answerLogin(request, proxyLogin);
     request.end(body);
   });
+}
+
+/** The end of a request, told once: when the signal aborts it by `stop`, or when it is called. */
+function endOf(signal: AbortSignal, ended: Ended, stop: () => void): () => void {
+  let isRunning = true;
+  const end = (wasAborted: boolean): void => {
+    if (!isRunning) return;
+    isRunning = false;
+    signal.removeEventListener('abort', abort);
+    ended({ wasAborted });
+  };
+  const abort = (): void => {
+    stop();
+    end(true);
+  };
+  signal.addEventListener('abort', abort, { once: true });
+  return () => end(false);
 }
 
 /** Only a proxy gets a login, and only once: asked again, it was wrong. */
@@ -91,12 +102,12 @@ function bodyOf(request: ClientRequest, response: IncomingMessage): ReadableStre
   // The reader hears of it too; an error that nobody listens to would end the app.
   stream.on('error', () => undefined);
   const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
-  return new ReadableStream(
+  return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { done, value } = await chunks.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
+        const next = await chunks.next();
+        if (next.done === true) controller.close();
+        else controller.enqueue(next.value);
       },
       cancel() {
         request.abort();

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { ServerWay } from '../../preload/contract.ts';
 import type { FetchAnswer, FetchInit } from '../server-api.ts';
 import { NetworkError } from './server-error.ts';
-import { proxyConfig, proxyLogin } from './server-proxy.ts';
+import { bareHost, proxyConfig, proxyLogin, tlsProxyHost, type Login } from './server-proxy.ts';
 import { send } from './server-request.ts';
 import { trustOf } from './server-trust.ts';
 
@@ -13,35 +13,36 @@ import { trustOf } from './server-trust.ts';
  * request that is still under way has ended.
  */
 export class ServerSession {
-  readonly #way: ServerWay;
   readonly #session: Session;
+  readonly #proxyLogin: Login | null;
   #ready: Promise<void>;
   #underWay = 0;
   #isSuspect = false;
   #showsSelfSigned = false;
 
-  constructor(way: ServerWay) {
-    this.#way = way;
+  /** Throws NetworkError when the address of the own proxy is none. */
+  constructor(way: ServerWay, host: string) {
+    const proxy = proxyConfig(way.proxy);
+    this.#proxyLogin = proxyLogin(way.proxy);
     this.#session = session.fromPartition(`server-${randomUUID()}`, { cache: false });
-    this.#judgeCertificates();
-    this.#ready = this.#session.setProxy(proxyConfig(way.proxy));
+    this.#judgeCertificates(way, host);
+    this.#ready = this.#session.setProxy(proxy);
   }
 
   /** One request. What it throws bears a code or text that `server-api` knows. */
   async fetch(url: string, init: FetchInit): Promise<FetchAnswer> {
     await this.#ready;
-    init.signal.throwIfAborted();
-    this.#underWay++;
-    const ended = ({ wasAborted }: { readonly wasAborted: boolean }): void => this.#ended(wasAborted);
-    const parts = { session: this.#session, proxyLogin: proxyLogin(this.#way.proxy), ended };
-    return send(parts, url, init).catch((error: unknown) => {
+    try {
+      return await send({ session: this.#session, proxyLogin: this.#proxyLogin, begin: this.#begin }, url, init);
+    } catch (error) {
       throw this.#explained(error);
-    });
+    }
   }
 
   /** Chromium remembers each answer for a while, so what is found is kept here until it asks again. */
-  #judgeCertificates(): void {
-    const judge = trustOf(this.#way.certificate);
+  #judgeCertificates({ certificate, proxy }: ServerWay, host: string): void {
+    const proxyHost = tlsProxyHost(proxy);
+    const judge = trustOf(certificate, proxyHost === bareHost(host) ? null : proxyHost);
     this.#session.setCertificateVerifyProc((request, decide) => {
       const { code, isSelfSigned } = judge(request, Date.now());
       this.#showsSelfSigned = isSelfSigned;
@@ -55,10 +56,17 @@ export class ServerSession {
     return isIt && this.#showsSelfSigned ? new NetworkError('BBS_TLS_SELF_SIGNED', error) : error;
   }
 
-  #ended(wasAborted: boolean): void {
-    this.#underWay--;
-    this.#isSuspect ||= wasAborted;
-    if (!this.#isSuspect || this.#underWay > 0) return;
+  readonly #begin = () => {
+    this.#underWay++;
+    return ({ wasAborted }: { readonly wasAborted: boolean }): void => {
+      this.#underWay--;
+      this.#isSuspect ||= wasAborted;
+      if (this.#isSuspect && this.#underWay === 0) this.#closeConnections();
+    };
+  };
+
+  /** Requests that come now wait for it, or they would be cut off with the rest. */
+  #closeConnections(): void {
     this.#isSuspect = false;
     this.#ready = this.#ready.then(() => this.#session.closeAllConnections());
   }

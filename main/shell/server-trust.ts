@@ -1,4 +1,4 @@
-import type { Certificate, Request as VerifyRequest } from 'electron';
+import type { Request as VerifyRequest } from 'electron';
 import { X509Certificate } from 'node:crypto';
 import type { CertificateChoice } from '../engine/remote-server.ts';
 import { certificatesIn, checkChain, fitsPin, isSelfSigned, type Verdict } from './server-certificates.ts';
@@ -7,6 +7,12 @@ import { certificatesIn, checkChain, fitsPin, isSelfSigned, type Verdict } from 
 export interface Answer {
   readonly code: number;
   readonly isSelfSigned: boolean;
+}
+
+/** Electron's certificate as it really is: the last of a chain has no issuer. */
+interface Link {
+  readonly data: string;
+  readonly issuerCert?: Link;
 }
 
 /** Chromium's own words for it: `net::ERR_CERT_…` of these numbers. */
@@ -27,11 +33,15 @@ const MOST_CERTIFICATES = 12;
 
 /**
  * How the certificates of a server are judged: as Chromium found them, by an authority of the user's own and no other, or by
- * the fingerprint alone. What cannot be read is refused.
+ * the fingerprint alone. What cannot be read is refused. The proxy on the way is none of the server's: it is left to Chromium.
  */
-export function trustOf(choice: CertificateChoice): (request: VerifyRequest, now: number) => Answer {
+export function trustOf(
+  choice: CertificateChoice,
+  proxyHost: string | null,
+): (request: VerifyRequest, now: number) => Answer {
   const anchors = choice.kind === 'ca' ? certificatesIn(choice.pem) : [];
   return (request, now) => {
+    if (request.hostname === proxyHost) return { code: AS_CHROMIUM_FOUND, isSelfSigned: false };
     try {
       return judged(choice, anchors, request, now);
     } catch {
@@ -55,13 +65,9 @@ function judged(
 }
 
 /** The certificates as the server sent them, its own first. */
-function chainOf(first: Certificate): X509Certificate[] {
+function chainOf(first: Link): X509Certificate[] {
   const chain: X509Certificate[] = [];
-  // Without an issuer the field is missing, whatever its type says.
-  let next: Certificate | undefined = first;
-  while (next && chain.length < MOST_CERTIFICATES) {
+  for (let next: Link | undefined = first; next && chain.length < MOST_CERTIFICATES; next = next.issuerCert)
     chain.push(new X509Certificate(next.data));
-    next = next.issuerCert as Certificate | undefined;
-  }
   return chain;
 }

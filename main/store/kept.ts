@@ -13,9 +13,9 @@ export class Kept {
   }
 
   /** The value as it was written; undefined when there is none. */
-  read<T>(name: string): T | undefined {
+  read(name: string): unknown {
     const row = this.#read.get(name);
-    return row && (JSON.parse(row.value) as T);
+    return row && (JSON.parse(row.value) as unknown);
   }
 
   write(name: string, value: unknown): void {

@@ -83,14 +83,12 @@ export class Outbox {
 
   /** What became of the jobs about one row, in the order they were made. */
   jobsOf(notificationId: number): JobState[] {
-    return this.#ofRow
-      .all(notificationId)
-      .map(({ next_at, finished_at, last_text, ...rest }) => ({
-        ...rest,
-        nextAt: next_at,
-        finishedAt: finished_at,
-        lastText: last_text,
-      }));
+    return this.#ofRow.all(notificationId).map(({ next_at, finished_at, last_text, ...rest }) => ({
+      ...rest,
+      nextAt: next_at,
+      finishedAt: finished_at,
+      lastText: last_text,
+    }));
   }
 
   /** The log, newest first. */

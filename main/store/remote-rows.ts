@@ -34,7 +34,6 @@ const UNREAD_THERE = `${OPEN_THERE} AND server_read = 0`;
 
 /** Reads of the servers' side of the mirrored rows. */
 export class RemoteRows {
-  readonly #database: Database.Database;
   readonly #current;
   readonly #ofRow;
   readonly #known;
@@ -43,9 +42,10 @@ export class RemoteRows {
   readonly #newest;
   readonly #waiting;
   readonly #history;
+  readonly #countsThere;
+  readonly #unreadHere;
 
   constructor(database: Database.Database) {
-    this.#database = database;
     const joined = `SELECT ${COLUMNS} FROM remote_rows JOIN notifications ON notifications.id = remote_rows.notification_id`;
     const known = 'SELECT remote_id, server_count, server_last_at, server_read, server_resolved FROM remote_rows';
     this.#current = database.prepare<[string, number], HeldRow>(
@@ -64,6 +64,16 @@ export class RemoteRows {
     );
     this.#waiting = database.prepare<[string, number], { remote_id: number }>(
       `SELECT remote_id FROM remote_rows WHERE source = ? AND receipt = 'pending' AND is_current = 1 ORDER BY remote_id LIMIT ?`,
+    );
+    this.#countsThere = database.prepare<[string], RemoteCounts>(
+      `SELECT count(*) FILTER (WHERE server_read = 0) AS there,
+          count(*) FILTER (WHERE server_read = 0 AND (read_at IS NOT NULL OR resolved_at IS NOT NULL)) AS quietHere,
+          count(*) FILTER (WHERE receipt = 'pending') AS receiptsWaiting
+         FROM remote_rows JOIN notifications ON id = notification_id WHERE remote_rows.source = ? AND ${OPEN_THERE}`,
+    );
+    this.#unreadHere = database.prepare<[string], RemoteCounts>(
+      `SELECT count(*) AS unreadHere FROM notifications JOIN remote_rows ON notification_id = id
+        WHERE (resolved_at IS NOT NULL) = 0 AND read_at IS NULL AND notifications.source = ? AND NOT (${UNREAD_THERE})`,
     );
     this.#history = database.prepare<[number, number], NotificationRow>(
       `SELECT notifications.* FROM remote_rows AS this JOIN remote_rows AS other ON other.source = this.source AND other.thread = this.thread
@@ -112,18 +122,15 @@ export class RemoteRows {
     return this.#history.all(id, limit);
   }
 
+  /** Looks at open rows only, here and there: resolved ones are many and count for nothing. */
   counts(source: SourceId): RemoteCounts {
-    const unreadHereToo = 'read_at IS NULL AND resolved_at IS NULL';
-    const sql = `SELECT count(*) FILTER (WHERE ${UNREAD_THERE}) AS there,
-        count(*) FILTER (WHERE ${unreadHereToo}) AS here,
-        count(*) FILTER (WHERE ${UNREAD_THERE} AND NOT (${unreadHereToo})) AS quietHere,
-        count(*) FILTER (WHERE ${unreadHereToo} AND NOT (${UNREAD_THERE})) AS unreadHere,
-        count(*) FILTER (WHERE receipt = 'pending' AND is_current = 1) AS receiptsWaiting
-      FROM remote_rows JOIN notifications ON notifications.id = notification_id WHERE remote_rows.source = ?`;
-    const none = { there: 0, here: 0, quietHere: 0, unreadHere: 0, receiptsWaiting: 0 };
-    return this.#database.prepare<[string], RemoteCounts>(sql).get(source) ?? none;
+    const { there, quietHere, receiptsWaiting } = this.#countsThere.get(source) ?? NONE;
+    const { unreadHere } = this.#unreadHere.get(source) ?? NONE;
+    return { there, here: there - quietHere + unreadHere, quietHere, unreadHere, receiptsWaiting };
   }
 }
+
+const NONE: RemoteCounts = { there: 0, here: 0, quietHere: 0, unreadHere: 0, receiptsWaiting: 0 };
 
 function heldOf(row: HeldRow): HeldRemote {
   const receipt = row.receipt === null ? null : { state: row.receipt, count: row.receipt_count ?? row.server_count };

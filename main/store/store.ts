@@ -48,7 +48,7 @@ export class Store implements Held {
     this.#list = new List(database);
     this.remoteRows = new RemoteRows(database);
     this.#openOf = database.prepare<[string], NotificationRow>(
-      'SELECT * FROM notifications WHERE source = ? AND resolved_at IS NULL',
+      'SELECT * FROM notifications WHERE (resolved_at IS NOT NULL) = 0 AND source = ?',
     );
     this.#openByKey = database.prepare<[string], NotificationRow>(
       'SELECT * FROM notifications WHERE key = ? AND resolved_at IS NULL',

@@ -1,45 +1,35 @@
-import type { EmailForm } from '../../preload/contract.ts';
+import { EMAIL_PRESETS, USUAL_PORT, type EmailForm } from '../../preload/contract.ts';
 import type { EmailDraft } from './email-form.ts';
 
 export type Encryption = EmailForm['encryption'];
 export const ENCRYPTIONS: readonly Encryption[] = ['none', 'starttls', 'tls'];
 
-export const PRESET_KEYS = ['gmail', 'office365', 'sendgrid'] as const;
-export type PresetKey = (typeof PRESET_KEYS)[number];
+/** The choice beside the presets: a server of one's own. */
+export const OTHER = 'other';
 
-/** The manual's "Email Settings"; its "TLS" on port 587 is STARTTLS. */
-const HOSTS: Readonly<Record<PresetKey, string>> = {
-  gmail: 'smtp.gmail.com',
-  office365: 'smtp.office365.com',
-  sendgrid: 'smtp.sendgrid.net',
-};
-/** SendGrid's user name is a word that everybody uses. */
-const SENDGRID_USER = 'apikey';
-
-/** The port that usually goes with an encryption. */
-export const USUAL_PORT: Readonly<Record<string, number>> = { none: 25, starttls: 587, tls: 465 };
-
-/** The preset that a host belongs to. */
-export function presetOf(host: string): PresetKey | 'other' {
-  return PRESET_KEYS.find((key) => HOSTS[key] === host.trim().toLowerCase()) ?? 'other';
+/** The key of the preset that a host belongs to. */
+export function presetOf(host: string): string {
+  return EMAIL_PRESETS.find((preset) => preset.host === host.trim().toLowerCase())?.key ?? OTHER;
 }
 
-/** What choosing a preset changes; `other` clears what another one had filled in. */
-export function presetChange(form: EmailDraft, key: PresetKey | 'other'): Partial<EmailDraft> {
-  const user = form.user === SENDGRID_USER ? '' : form.user;
-  if (key === 'other') return presetOf(form.host) === 'other' ? {} : { host: '', user };
-  return {
-    host: HOSTS[key],
-    port: '587',
-    encryption: 'starttls',
-    user: key === 'sendgrid' ? SENDGRID_USER : user,
-    trust: { kind: 'system' },
-  };
+/** What choosing a preset changes; OTHER clears what another one had filled in. */
+export function presetChange(form: EmailDraft, key: string): Partial<EmailDraft> {
+  const preset = EMAIL_PRESETS.find((each) => each.key === key);
+  const user = EMAIL_PRESETS.some((each) => each.user === form.user) ? '' : form.user;
+  if (preset === undefined) return presetOf(form.host) === OTHER ? {} : { host: '', user };
+  const { host, port, encryption } = preset;
+  return { host, port: String(port), encryption, user: preset.user ?? user, trust: { kind: 'system' } };
 }
 
 /** The port that goes along when the encryption is changed: the new usual one, unless a port of one's own was typed. */
 export function usualPortChange(before: string | undefined, after: string, port: string | undefined): string | null {
-  const usual = USUAL_PORT[after];
-  const wasUsual = port === undefined || port === '' || Number(port) === USUAL_PORT[before ?? ''];
-  return usual === undefined || !wasUsual ? null : String(usual);
+  const usual = usualPort(after);
+  const wasUsual = port === undefined || port === '' || Number(port) === usualPort(before ?? '');
+  return usual === null || !wasUsual ? null : String(usual);
+}
+
+/** The port that usually goes with an encryption; null for none that is known. */
+export function usualPort(encryption: string): number | null {
+  const known = ENCRYPTIONS.find((each) => each === encryption);
+  return known === undefined ? null : USUAL_PORT[known];
 }

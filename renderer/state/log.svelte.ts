@@ -86,7 +86,10 @@ export class DeliveryLog {
     try {
       const page = await call('listLog', { ...this.filter, offset, limit: LOG_PAGE });
       if (ask !== this.#asked) return;
-      if (page.entries.length === 0 && offset > 0) return await this.#read(Math.max(0, offset - LOG_PAGE));
+      if (page.entries.length === 0 && offset > 0) {
+        await this.#read(Math.max(0, offset - LOG_PAGE));
+        return;
+      }
       this.page = page;
       this.problem = null;
       if (offset === 0) this.hasNews = false;

@@ -19,7 +19,10 @@ function change(settings: Partial<Settings>): Promise<unknown> {
 }
 
 async function settingsPage(page: string): Promise<Page> {
-  await inbox.evaluate((input) => (window as unknown as Bridge).bbs.call('openWindow', input), { window: 'settings', page });
+  await inbox.evaluate((input) => (window as unknown as Bridge).bbs.call('openWindow', input), {
+    window: 'settings',
+    page,
+  });
   return app.window('settings');
 }
 
@@ -29,14 +32,19 @@ async function check(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `test-results/pages/${name}.png` });
   // Electron knows no new tabs, in which axe would otherwise finish its run.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(WCAG).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(', ')}`)).toEqual([]);
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(', ')}`)).toEqual(
+    [],
+  );
 }
 
 beforeAll(async () => {
   app = await launchApp();
   inbox = await app.window('inbox');
   await app.post(demoEvents(Date.now()));
-  await inbox.getByRole('row', { name: /Check Failed/ }).first().waitFor();
+  await inbox
+    .getByRole('row', { name: /Check Failed/ })
+    .first()
+    .waitFor();
 });
 afterAll(async () => {
   await app.stop();
@@ -45,7 +53,10 @@ afterAll(async () => {
 describe.each(THEMES)('in the theme %s', (theme) => {
   test('the notifications window has no fault that axe knows, with and without details', async () => {
     await change({ theme });
-    await eventually('the theme', async () => (await inbox.evaluate(() => document.documentElement.dataset.theme)) === theme);
+    await eventually(
+      'the theme',
+      async () => (await inbox.evaluate(() => document.documentElement.dataset.theme)) === theme,
+    );
     await check(inbox, `inbox-${theme}`);
     await inbox.keyboard.press('j');
     await inbox.keyboard.press('Enter');
@@ -57,8 +68,15 @@ describe.each(THEMES)('in the theme %s', (theme) => {
   test.each(SETTINGS_PAGES)('the settings page %s has none', async (name) => {
     await change({ theme });
     const page = await settingsPage(name);
-    await page.getByRole('heading', { level: 1 }).or(page.getByRole('heading', { level: 2 })).first().waitFor();
-    await eventually('the theme', async () => (await page.evaluate(() => document.documentElement.dataset.theme)) === theme);
+    await page
+      .getByRole('heading', { level: 1 })
+      .or(page.getByRole('heading', { level: 2 }))
+      .first()
+      .waitFor();
+    await eventually(
+      'the theme',
+      async () => (await page.evaluate(() => document.documentElement.dataset.theme)) === theme,
+    );
     await check(page, `${name}-${theme}`);
   });
 });
@@ -94,6 +112,8 @@ describe('by keyboard alone', () => {
 });
 
 async function settingsNow(): Promise<Settings> {
-  const answer = (await inbox.evaluate(() => (window as unknown as Bridge).bbs.call('hello', undefined))) as { value: { settings: Settings } };
+  const answer = (await inbox.evaluate(() => (window as unknown as Bridge).bbs.call('hello', undefined))) as {
+    value: { settings: Settings };
+  };
   return answer.value.settings;
 }

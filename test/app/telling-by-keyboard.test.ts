@@ -71,7 +71,11 @@ test('e-mail is filled in, tested stage by stage, switched on and told', async (
   await tabTo(/^Email/);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Email', level: 1 }).waitFor();
-  for (const [name, text] of [[/^Host/, '127.0.0.1'], [/^Port/i, String(mail.port)]] as const) await fill(name, text);
+  for (const [name, text] of [
+    [/^Host/, '127.0.0.1'],
+    [/^Port/i, String(mail.port)],
+  ] as const)
+    await fill(name, text);
   await tabTo(/STARTTLS|None|TLS/);
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowLeft');

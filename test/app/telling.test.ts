@@ -4,7 +4,14 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { EVENT_TYPE_KEYS, type CallInput, type CallName, type CallOutput, type EmailForm, type ServiceForm } from '../../preload/contract.ts';
+import {
+  EVENT_TYPE_KEYS,
+  type CallInput,
+  type CallName,
+  type CallOutput,
+  type EmailForm,
+  type ServiceForm,
+} from '../../preload/contract.ts';
 import { launchApp, type RunningApp } from '../support/app.ts';
 import { closePopups, screenshot, shownPopups, trayItem } from '../support/desktop.ts';
 import { HttpReceiver } from '../support/http-receiver.ts';
@@ -42,15 +49,28 @@ async function start(dataDir?: string): Promise<void> {
 }
 
 async function call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
-  type Bridge = { bbs: { call: (n: string, i: unknown) => Promise<{ ok: boolean; value: CallOutput<N>; error?: { message: string } }> } };
-  const answer = await page.evaluate(([n, i]) => (window as unknown as Bridge).bbs.call(n as string, i), [name, input] as const);
+  type Bridge = {
+    bbs: {
+      call: (n: string, i: unknown) => Promise<{ ok: boolean; value: CallOutput<N>; error?: { message: string } }>;
+    };
+  };
+  const answer = await page.evaluate(([n, i]) => (window as unknown as Bridge).bbs.call(n as string, i), [
+    name,
+    input,
+  ] as const);
   if (!answer.ok) throw new Error(answer.error?.message);
   return answer.value;
 }
 
 function webhook(rest: Partial<ServiceForm> = {}): ServiceForm {
   return {
-    id: null, name: 'Ticket hook', kind: 'json', keep: [], enabled: true, events: EVENT_TYPE_KEYS, scope: { sources: ['local', 'app'], clients: null },
+    id: null,
+    name: 'Ticket hook',
+    kind: 'json',
+    keep: [],
+    enabled: true,
+    events: EVENT_TYPE_KEYS,
+    scope: { sources: ['local', 'app'], clients: null },
     values: { address: `http://${receiver.host}/hook`, method: 'POST', user: '', password: '', authorization: SECRET },
     ...rest,
   };
@@ -58,12 +78,28 @@ function webhook(rest: Partial<ServiceForm> = {}): ServiceForm {
 
 function email(rest: Partial<EmailForm> = {}): EmailForm {
   return {
-    host: '127.0.0.1', port: mail.port, encryption: 'none', user: '', password: '', from: 'tray@example.com', fromName: 'BBS Tray', recipients: ['ops@example.com'],
-    trust: { kind: 'system' }, enabled: true, events: EVENT_TYPE_KEYS, scope: { sources: ['local', 'app'], clients: null }, ...rest,
+    host: '127.0.0.1',
+    port: mail.port,
+    encryption: 'none',
+    user: '',
+    password: '',
+    from: 'tray@example.com',
+    fromName: 'BBS Tray',
+    recipients: ['ops@example.com'],
+    trust: { kind: 'system' },
+    enabled: true,
+    events: EVENT_TYPE_KEYS,
+    scope: { sources: ['local', 'app'], clients: null },
+    ...rest,
   };
 }
 
-const failure = { type: 'backup_failed', client: 'web-01', plan: 'nightly', error: 'repository is <b>locked</b> *now*' };
+const failure = {
+  type: 'backup_failed',
+  client: 'web-01',
+  plan: 'nightly',
+  error: 'repository is <b>locked</b> *now*',
+};
 
 describe('a failed backup', () => {
   test('reaches a webhook by the real apprise and the mail box, and the detail says who was told', async () => {
@@ -71,14 +107,32 @@ describe('a failed backup', () => {
     await call('saveEmail', email());
     await app.post(failure);
     const push = await eventually('the push', () => receiver.received[0], 20);
-    expect(JSON.parse(push.body)).toMatchObject({ title: 'Backup Failed · web-01', message: 'nightly: repository is <b>locked</b> *now*', type: 'failure' });
+    expect(JSON.parse(push.body)).toMatchObject({
+      title: 'Backup Failed · web-01',
+      message: 'nightly: repository is <b>locked</b> *now*',
+      type: 'failure',
+    });
     expect(push.headers.authorization).toBe(SECRET);
     const arrived = await eventually('the mail', () => mail.mails[0], 20);
     expect(arrived.parsed.subject).toBe('[BBS] Backup Failed');
     expect(arrived.parsed.text).toContain('nightly: repository is <b>locked</b> *now*');
-    await eventually('both told', async () => (await call('getTold', { id: 1 })).filter(({ state }) => state === 'done').length === 3);
-    expect((await call('getTold', { id: 1 })).map(({ channelName, state }) => [channelName, state])).toEqual([['Pop-up', 'done'], ['E-mail', 'done'], ['Ticket hook', 'done']]);
-    expect((await call('listLog', { result: null, channel: null, offset: 0, limit: 9 })).entries.map(({ channelName, result }) => [channelName, result]).sort()).toEqual([['E-mail', 'delivered'], ['Ticket hook', 'delivered']]);
+    await eventually(
+      'both told',
+      async () => (await call('getTold', { id: 1 })).filter(({ state }) => state === 'done').length === 3,
+    );
+    expect((await call('getTold', { id: 1 })).map(({ channelName, state }) => [channelName, state])).toEqual([
+      ['Pop-up', 'done'],
+      ['E-mail', 'done'],
+      ['Ticket hook', 'done'],
+    ]);
+    expect(
+      (await call('listLog', { result: null, channel: null, offset: 0, limit: 9 })).entries
+        .map(({ channelName, result }) => [channelName, result])
+        .sort(),
+    ).toEqual([
+      ['E-mail', 'delivered'],
+      ['Ticket hook', 'delivered'],
+    ]);
     await page.getByRole('row', { name: /Backup Failed/ }).click();
     await page.getByRole('complementary', { name: 'Details' }).getByText('Ticket hook').waitFor();
     await screenshot('who-was-told');
@@ -95,7 +149,9 @@ describe('a failed backup', () => {
     await app.post(Array.from({ length: 100 }, (_, i) => ({ ...failure, plan: String(i) })));
     await eventually('the mail', () => mail.mails[0], 20);
     await eventually('the push', () => receiver.received[0], 20);
-    await eventually('all told', async () => (await call('getTold', { id: 100 })).every(({ state }) => state === 'done'));
+    await eventually('all told', async () =>
+      (await call('getTold', { id: 100 })).every(({ state }) => state === 'done'),
+    );
     expect([mail.mails.length, receiver.received.length]).toEqual([1, 1]);
     expect(mail.mails[0]?.parsed.subject).toBe('[BBS] 100 notifications');
   });
@@ -120,7 +176,9 @@ describe('kill -9', () => {
     receiver.answer = () => ({ status: 200 });
     await start(app.dataDir);
     await eventually('the push again', () => receiver.received[1], 20);
-    await eventually('it is told', async () => (await call('getTold', { id: 1 })).every(({ state }) => state === 'done'));
+    await eventually('it is told', async () =>
+      (await call('getTold', { id: 1 })).every(({ state }) => state === 'done'),
+    );
     expect(receiver.received).toHaveLength(2);
     expect(readdirSync(path.join(app.dataDir, 'run')).filter((name) => !name.startsWith('.'))).toEqual([]);
   });
@@ -133,16 +191,33 @@ describe('a channel that fails', () => {
     receiver.answer = () => ({ status: 404 });
     for (const plan of ['a', 'b', 'c']) {
       await app.post({ ...failure, plan });
-      await eventually(`${plan} is given up`, async () => (await call('listLog', { result: 'failed', channel: null, offset: 0, limit: 9 })).total === ['a', 'b', 'c'].indexOf(plan) + 1, 30);
+      await eventually(
+        `${plan} is given up`,
+        async () =>
+          (await call('listLog', { result: 'failed', channel: null, offset: 0, limit: 9 })).total ===
+          ['a', 'b', 'c'].indexOf(plan) + 1,
+        30,
+      );
     }
     const paused = (await call('getServices', undefined)).services[0];
     expect(paused).toMatchObject({ state: 'paused' });
     expect(paused?.problem).not.toContain('s3cret');
-    await eventually('the mail about it', () => mail.mails.some(({ parsed }) => parsed.text?.includes('"Ticket hook" could not be told three times in a row')), 20);
-    await eventually('the tray says it', async () => (await trayItem()).tooltip.includes('"Ticket hook" is not getting through'));
+    await eventually(
+      'the mail about it',
+      () =>
+        mail.mails.some(({ parsed }) => parsed.text?.includes('"Ticket hook" could not be told three times in a row')),
+      20,
+    );
+    await eventually('the tray says it', async () =>
+      (await trayItem()).tooltip.includes('"Ticket hook" is not getting through'),
+    );
 
     receiver.answer = () => ({ status: 200 });
-    expect(await call('testService', { ...webhook({ id: kept.id, values: { ...webhook().values, authorization: '' }, keep: ['authorization'] }) })).toMatchObject({ ok: true });
+    expect(
+      await call('testService', {
+        ...webhook({ id: kept.id, values: { ...webhook().values, authorization: '' }, keep: ['authorization'] }),
+      }),
+    ).toMatchObject({ ok: true });
     expect((await call('getServices', undefined)).services[0]).toMatchObject({ state: 'ok' });
     await eventually('the tray is calm about it', async () => !(await trayItem()).tooltip.includes('Ticket hook'));
   }, 120_000);
@@ -151,9 +226,16 @@ describe('a channel that fails', () => {
     await call('saveEmail', email({ host: 'mail.nowhere.invalid' }));
     await app.post(failure);
     await eventually('the pop-up', async () => (await shownPopups()) > 0);
-    await eventually('the trouble is shown', async () => (await trayItem()).tooltip.includes('No message gets out'), 30);
+    await eventually(
+      'the trouble is shown',
+      async () => (await trayItem()).tooltip.includes('No message gets out'),
+      30,
+    );
     expect((await trayItem()).tooltip).toContain('1 unread');
-    expect(await call('testEmail', email({ host: 'mail.nowhere.invalid' }))).toMatchObject({ ok: false, stages: [{ stage: 'name', state: 'failed' }, ...Array.from({ length: 6 }, () => ({ state: 'not_reached' }))] });
+    expect(await call('testEmail', email({ host: 'mail.nowhere.invalid' }))).toMatchObject({
+      ok: false,
+      stages: [{ stage: 'name', state: 'failed' }, ...Array.from({ length: 6 }, () => ({ state: 'not_reached' }))],
+    });
   });
 });
 
@@ -164,13 +246,26 @@ describe('secrets', () => {
     receiver.answer = () => 'hold';
     await app.post(failure);
     await eventually('the push is on its way', () => receiver.received[0], 20);
-    const { stdout } = await run('sh', ['-c', 'cat /proc/[0-9]*/cmdline /proc/[0-9]*/environ 2>/dev/null | tr "\\0" "\\n"'], { maxBuffer: 1e9 });
+    const { stdout } = await run(
+      'sh',
+      ['-c', 'cat /proc/[0-9]*/cmdline /proc/[0-9]*/environ 2>/dev/null | tr "\\0" "\\n"'],
+      { maxBuffer: 1e9 },
+    );
     expect(stdout).not.toContain('s3cret-0f');
     const views = await call('getServices', undefined);
     expect(views.keyStoreIsSafe).toBe(true);
-    expect(JSON.stringify([views, await call('getEmail', undefined), await call('listLog', { result: null, channel: null, offset: 0, limit: 50 })])).not.toMatch(/s3cret|p@ss/);
-    const files = readdirSync(app.dataDir, { recursive: true, encoding: 'utf8' }).filter((name) => /(\.db|-wal|\.log|\.json)$/.test(name));
-    for (const name of files) expect(readFileSync(path.join(app.dataDir, name)).toString('latin1')).not.toMatch(/s3cret|p@ss/);
+    expect(
+      JSON.stringify([
+        views,
+        await call('getEmail', undefined),
+        await call('listLog', { result: null, channel: null, offset: 0, limit: 50 }),
+      ]),
+    ).not.toMatch(/s3cret|p@ss/);
+    const files = readdirSync(app.dataDir, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /(\.db|-wal|\.log|\.json)$/.test(name),
+    );
+    for (const name of files)
+      expect(readFileSync(path.join(app.dataDir, name)).toString('latin1')).not.toMatch(/s3cret|p@ss/);
   });
 
   test('of a form stay kept when it is saved without them, and are refused when nothing is kept', async () => {
@@ -186,7 +281,9 @@ describe('secrets', () => {
 describe('the forms at the door', () => {
   test('name the field that does not fit and keep nothing', async () => {
     await expect(call('saveService', webhook({ name: ' ' }))).rejects.toThrow('give it a name');
-    await expect(call('saveService', webhook({ values: { ...webhook().values, address: 'nonsense' } }))).rejects.toThrow();
+    await expect(
+      call('saveService', webhook({ values: { ...webhook().values, address: 'nonsense' } })),
+    ).rejects.toThrow();
     await expect(call('saveEmail', email({ from: 'x\r\nBcc: a@b.example' }))).rejects.toThrow();
     await expect(call('saveEmail', email({ recipients: [] }))).rejects.toThrow();
     expect((await call('getServices', undefined)).services).toEqual([]);
@@ -199,8 +296,12 @@ describe('without Apprise', () => {
     await call('chooseApprise', { way: 'command', chosenPath: '/nowhere/apprise', serverAddress: null });
     await call('saveService', webhook());
     await app.post(failure);
-    await eventually('the tray says it', async () => (await trayItem()).tooltip.includes('Push notifications wait for Apprise'));
-    expect((await call('getTold', { id: 1 })).find(({ channelName }) => channelName === 'Ticket hook')).toMatchObject({ state: 'waiting' });
+    await eventually('the tray says it', async () =>
+      (await trayItem()).tooltip.includes('Push notifications wait for Apprise'),
+    );
+    expect((await call('getTold', { id: 1 })).find(({ channelName }) => channelName === 'Ticket hook')).toMatchObject({
+      state: 'waiting',
+    });
     await call('chooseApprise', { way: 'command', chosenPath: null, serverAddress: null });
     await eventually('the push', () => receiver.received[0], 20);
     await eventually('the tray is calm', async () => !(await trayItem()).tooltip.includes('Apprise'));

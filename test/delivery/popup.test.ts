@@ -22,7 +22,10 @@ function desk(): {
     clock,
     offer,
     show: (popup) => shown.push(popup),
-    isOver: (id) => { const row = ring.store.byId(id); return !row || row.readAt !== null || row.resolvedAt !== null; },
+    isOver: (id) => {
+      const row = ring.store.byId(id);
+      return !row || row.readAt !== null || row.resolvedAt !== null;
+    },
     failed: (error) => {
       throw error;
     },

@@ -9,8 +9,9 @@ const QUICK = { ...LIMITS, headersTimeout: 50, requestTimeout: 100, connectionsC
 async function start(limits = LIMITS): Promise<{ url: string; port: number }> {
   const app = new Hono();
   app.all('*', async (c) => c.json({ got: (await c.req.text()).length }));
-  const { url, close } = await listen(app, 0, limits);
-  onTestFinished(close);
+  const listening = await listen(app, 0, limits);
+  onTestFinished(() => listening.close());
+  const { url } = listening;
   return { url, port: Number(new URL(url).port) };
 }
 
@@ -21,7 +22,9 @@ function slow(port: number, begin: string): Promise<string> {
     const socket = net.connect(port, '127.0.0.1', () => socket.write(begin));
     socket.on('data', (data) => (answer += String(data)));
     socket.on('error', () => undefined);
-    socket.on('close', () => { resolve(answer); });
+    socket.on('close', () => {
+      resolve(answer);
+    });
   });
 }
 
@@ -30,12 +33,15 @@ describe('slow senders', () => {
     const { url, port } = await start(QUICK);
     const answers = Array.from({ length: 200 }, () => slow(port, 'POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nX'));
     expect((await fetch(url, { method: 'POST', body: 'x' })).status).toBe(200);
-    for (const answer of await Promise.all(answers)) expect(answer).toMatch(/^HTTP\/1\.1 408 [^]*\{"error":"The request took too long to arrive\."\}$/);
+    for (const answer of await Promise.all(answers))
+      expect(answer).toMatch(/^HTTP\/1\.1 408 [^]*\{"error":"The request took too long to arrive\."\}$/);
   });
 
   it('are closed by the request time limit when the body stays away', async () => {
     const { port } = await start(QUICK);
-    expect(await slow(port, 'POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n\r\nabc')).toMatch(/^HTTP\/1\.1 408 /);
+    expect(await slow(port, 'POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n\r\nabc')).toMatch(
+      /^HTTP\/1\.1 408 /,
+    );
   });
 
   it('have five seconds for headers and ten for the whole', () => {
@@ -50,6 +56,15 @@ describe('many connections', () => {
     const closed = (): number => sockets.filter((socket) => socket.closed).length;
     await expect.poll(closed, { timeout: 5000 }).toBeGreaterThanOrEqual(600 - 256);
     for (const socket of sockets) socket.destroy();
-    await expect.poll(() => fetch(url).then(({ status }) => status, () => 0), { timeout: 5000 }).toBe(200);
+    await expect
+      .poll(
+        () =>
+          fetch(url).then(
+            ({ status }) => status,
+            () => 0,
+          ),
+        { timeout: 5000 },
+      )
+      .toBe(200);
   });
 });

@@ -14,7 +14,13 @@ describe('what is written', () => {
   it('does not let the write-ahead log grow without bound (S03)', () => {
     const folder = freshFolder();
     const store = new Store(openOrRecover(folder, NOON).database, folder);
-    for (let i = 0; i < 60; i++) postTo(store, Array.from({ length: 500 }, (_, n) => event('backup_failed', { plan: `${String(i)} ${String(n)}`, message: 'x'.repeat(200) })));
+    for (let i = 0; i < 60; i++)
+      postTo(
+        store,
+        Array.from({ length: 500 }, (_, n) =>
+          event('backup_failed', { plan: `${String(i)} ${String(n)}`, message: 'x'.repeat(200) }),
+        ),
+      );
     expect(statSync(path.join(folder, 'notifications.db-wal')).size).toBeLessThan(12 * 1024 * 1024);
     expect(statSync(path.join(folder, 'notifications.db')).size).toBeGreaterThan(5 * 1024 * 1024);
     store.close();
@@ -22,9 +28,19 @@ describe('what is written', () => {
 
   it('is forgotten faster than it may come: 10,000 rows an hour, tick by tick (S12)', () => {
     const ring = new Ring();
-    for (let i = 0; i < 20; i++) postTo(ring.store, Array.from({ length: 500 }, (_, n) => event('backup_completed', { plan: `${String(i)} ${String(n)}` })));
-    ring.take({ kind: 'resolve', ids: ring.store.page({ status: null, severity: null, client: null, search: '', offset: 0, limit: 500 }).rows.map(({ id }) => id) });
-    for (let page = 0; page < 20; page++) ring.take({ kind: 'resolve', ids: Array.from({ length: 500 }, (_, n) => page * 500 + n + 1) });
+    for (let i = 0; i < 20; i++)
+      postTo(
+        ring.store,
+        Array.from({ length: 500 }, (_, n) => event('backup_completed', { plan: `${String(i)} ${String(n)}` })),
+      );
+    ring.take({
+      kind: 'resolve',
+      ids: ring.store
+        .page({ status: null, severity: null, client: null, search: '', offset: 0, limit: 500 })
+        .rows.map(({ id }) => id),
+    });
+    for (let page = 0; page < 20; page++)
+      ring.take({ kind: 'resolve', ids: Array.from({ length: 500 }, (_, n) => page * 500 + n + 1) });
     ring.now += 31 * DAY_MS;
     for (let minute = 0; minute < 60; minute++) ring.take({ kind: 'tick' });
     expect(ring.store.summary.total).toBe(0);
@@ -35,7 +51,13 @@ describe('the delivery log', () => {
   it('is kept 30 days, whatever is open (S13)', () => {
     const ring = new Ring();
     ring.event(event('backup_failed'));
-    const attempt = { kind: 'channel_tested', channel: null, channelName: 'Ticket hook', tookMs: 5, result: { ok: true, answer: null } } as const;
+    const attempt = {
+      kind: 'channel_tested',
+      channel: null,
+      channelName: 'Ticket hook',
+      tookMs: 5,
+      result: { ok: true, answer: null },
+    } as const;
     ring.take(attempt);
     ring.now += 30 * DAY_MS;
     ring.take(attempt);

@@ -44,9 +44,9 @@ const saved = (bridge: FakeBridge): EmailForm => bridge.callsOf('saveEmail').at(
 
 describe('the mail server', () => {
   it.each([
-    ['Gmail', 'smtp.gmail.com', '', /app password/],
-    ['Office 365', 'smtp.office365.com', '', /Authenticated SMTP/],
-    ['SendGrid', 'smtp.sendgrid.net', 'apikey', /apikey/],
+    ['Gmail', 'smtp.gmail.com', '', /app password/i],
+    ['Office 365', 'smtp.office365.com', '', /SMTP sign-in must be allowed/],
+    ['SendGrid', 'smtp.sendgrid.net', 'apikey', /API key that may send/],
   ])('%s is filled in with its hint', async (name, host, user, hint) => {
     await openNew();
     await pick(name);

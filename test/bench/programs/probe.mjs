@@ -1,0 +1,61 @@
+// Starts another app inside this process and tells what the bench asks for, one JSON value per line:
+// when a window has painted its first rows, and on the lines `memory`, `leap` and `close` what became of them.
+import { app, BrowserWindow } from 'electron';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
+
+const leapMs = 60_000;
+const folder = process.env.BENCH_APP;
+const selector = process.env.BENCH_SELECTOR;
+const { name, productName, version, main } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+
+let ahead = 0;
+const realNow = Date.now;
+Date.now = () => realNow() + ahead;
+
+const commands = {
+  /** Kilobytes of each process. */
+  memory: () => app.getAppMetrics().map(({ type, memory }) => ({ type, workingSet: memory.workingSetSize })),
+  /** The app's clock jumps: what it does at most so often per minute, it does again. */
+  leap: () => (ahead += leapMs),
+  close: async () => {
+    const windows = BrowserWindow.getAllWindows();
+    await Promise.all(windows.map((window) => closed(window)));
+    return windows.length;
+  },
+};
+
+createInterface(process.stdin).on('line', async (command) => tell({ [command]: await commands[command]() }));
+app.on('browser-window-created', (_event, { webContents }) => {
+  webContents.once('dom-ready', async () => tell({ painted: await webContents.executeJavaScript(paintedAt()) }));
+});
+
+app.setName(productName ?? name);
+app.setVersion(version);
+app.setAppPath(folder);
+await import(pathToFileURL(path.join(folder, main)).href);
+
+/** Script of the page: the moment of the first frame after what is selected was there. */
+function paintedAt() {
+  return `new Promise((resolve) => {
+    const done = () => resolve(performance.timeOrigin + performance.now());
+    const look = () => {
+      if (!document.querySelector(${JSON.stringify(selector)})) return requestAnimationFrame(look);
+      requestAnimationFrame(() => setTimeout(done));
+    };
+    look();
+  })`;
+}
+
+function closed(window) {
+  return new Promise((resolve) => {
+    window.once('closed', resolve);
+    window.close();
+  });
+}
+
+function tell(value) {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}
