@@ -22,6 +22,7 @@ const sourceState: Record<SourceView['state'], string> = { ok: 'Working', off: '
 const conditionSeverity: Record<Condition['severity'], string> = { critical: 'Critical', warning: 'Warning' };
 const page: Record<SettingsPage, string> = {
   general: 'General',
+  servers: 'BBS Servers',
   local_events: 'Local Events',
   push: 'Push Notifications',
   email: 'Email',
