@@ -4,16 +4,16 @@ import { CookieJar } from './server-api/cookies.ts';
 import { checkStatus, type Step } from './server-api/judge.ts';
 import { ServerProblem } from './server-api/problem.ts';
 import * as schemas from './server-api/schemas.ts';
-import { healthOf, type ServerHealth } from './server-api/health.ts';
+import type { ServerHealth } from './engine/remote-server.ts';
+import { healthOf } from './server-api/health.ts';
 import { ask, type Ask, type Fetch, type Reply } from './server-api/transport.ts';
 import { webPage, type PageOf } from './server-api/web-pages.ts';
 import type { z } from 'zod';
 
-export { parseAddress, type ServerAddress } from './server-api/address.ts';
-export type { ServerHealth } from './server-api/health.ts';
-export { isBlinding, ServerProblem, stopsAll, type ProblemKind } from './server-api/problem.ts';
+export { parseAddress } from './server-api/address.ts';
+export type { ServerHealth } from './engine/remote-server.ts';
+export { isBlinding, ServerProblem, stopsAll } from './server-api/problem.ts';
 export type { QueueJob } from './server-api/schemas.ts';
-export { texts as serverTexts } from './server-api/texts.ts';
 export type { Fetch, FetchAnswer, FetchInit } from './server-api/transport.ts';
 export { tokenPage, webPage } from './server-api/web-pages.ts';
 

@@ -2,7 +2,6 @@
  * The one typed IPC contract. A call is one line in `calls`, a push one line in `pushes`; the compiler then asks for the
  * schema, the handler and nothing else. Types and tables of the engine are the only imports, so that the page may read it.
  */
-import type { EventTypeKey } from '../main/engine/event-types.ts';
 import type { Notification, Severity, Summary, Transition } from '../main/engine/model.ts';
 import type { Settings } from '../main/engine/settings.ts';
 import type {
@@ -31,9 +30,9 @@ import type {
 
 export { CATEGORIES, EVENT_TYPES, EVENT_TYPE_KEYS, eventType, labelOf } from '../main/engine/event-types.ts';
 export { SETTINGS } from '../main/engine/settings.ts';
-export { headline, subjectOf } from '../main/engine/wording.ts';
-export { compareRows, statusOf, STATUSES } from '../main/engine/list-order.ts';
-export type { Category, EventType, EventTypeKey } from '../main/engine/event-types.ts';
+export { headline } from '../main/engine/wording.ts';
+export { compareRows, statusOf } from '../main/engine/list-order.ts';
+export type { Category, EventTypeKey } from '../main/engine/event-types.ts';
 export type { Notification, Severity, Summary, Transition } from '../main/engine/model.ts';
 export type { Settings } from '../main/engine/settings.ts';
 export type { Status } from '../main/engine/list-order.ts';
@@ -139,7 +138,6 @@ export interface WindowTarget {
 }
 
 export type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] };
-export type PopupChange = Readonly<Partial<Record<EventTypeKey, boolean>>>;
 
 interface Call<I, O> {
   readonly input?: I;

@@ -1,5 +1,5 @@
 /** What the page BBS Servers shows and sends: part of the IPC contract. */
-import type { CertificateChoice, ProxyChoice, ServerView } from '../main/engine/remote-server.ts';
+import type { CertificateChoice, ProxyChoice, ServerHealth, ServerView } from '../main/engine/remote-server.ts';
 
 /** How a server is reached. */
 export interface ServerWay {
@@ -71,25 +71,7 @@ export interface ServerChangeForm {
 }
 
 /** From the server's health call, the cheap one. */
-export interface ServerHealthView {
-  readonly status: string;
-  readonly version: string | null;
-  readonly problems: readonly string[];
-  readonly clients: {
-    readonly online: number;
-    readonly offline: number;
-    readonly error: number;
-    readonly setup: number;
-  } | null;
-  readonly failedJobs24h: number | null;
-  readonly jobsInQueue: number | null;
-  readonly storage: readonly {
-    readonly name: string;
-    readonly usedPercent: number | null;
-    readonly totalBytes: number | null;
-    readonly freeBytes: number | null;
-  }[];
-}
+export type ServerHealthView = Omit<ServerHealth, 'schedulerProblem'>;
 
 export interface ServerId {
   readonly id: string;

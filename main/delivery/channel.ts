@@ -1,15 +1,8 @@
-import type { ChannelId, Severity } from '../engine/model.ts';
+import type { ChannelId } from '../engine/model.ts';
+import type { Telling } from '../engine/wording-delivery.ts';
 
-/** What is said to people, ready made by engine/wording: plain text, no markup meant anywhere. */
-export interface Message {
-  /** `Backup Failed · web-01` */
-  readonly title: string;
-  /** The e-mail subject without its prefix, e.g. `Backup Failed`. */
-  readonly label: string;
-  readonly body: string;
-  readonly severity: Severity;
-  readonly occurredAt: number;
-  readonly client: string | null;
+/** What is said to people, ready made by the engine, and where it comes from. */
+export interface Message extends Telling {
   readonly sourceName: string;
 }
 

@@ -14,8 +14,9 @@ export const deliveryWords = {
   testBody: 'If you can read this, notifications reach you here.',
 };
 
-/** What is said to people about one row or several, before a channel gives it its form. */
+/** What is said to people about one row or several: plain text, no markup meant anywhere. */
 export interface Telling {
+  /** `Backup Failed · web-01` */
   readonly title: string;
   /** The e-mail subject without its prefix. */
   readonly label: string;

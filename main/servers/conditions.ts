@@ -3,8 +3,12 @@ import type { ServerState, ServerView } from '../engine/remote-server.ts';
 import { texts } from '../sources/poller/texts.ts';
 
 const PREFIX = 'server:';
-/** Being blind to a server shows the icon's offline face; what only its page can mend does so too. */
-const BLIND: readonly ServerState[] = ['unreachable', 'signed_out', 'forbidden'];
+/** A refused token is no outage (public report P08): only a server without contact shows the icon's offline face. */
+const BLIND: Partial<Record<ServerState, { severity: 'critical' | 'warning'; title: (view: ServerView) => string }>> = {
+  unreachable: { severity: 'critical', title: ({ name, lastAnswerAt }) => texts.lost(name, lastAnswerAt) },
+  signed_out: { severity: 'warning', title: ({ name }) => texts.signInAgain(name) },
+  forbidden: { severity: 'warning', title: ({ name }) => texts.notAllowed(name) },
+};
 
 /** Shows every server that can not be seen, and every one that has gone blind itself. */
 export function setServerConditions(conditions: Conditions, servers: readonly ServerView[]): void {
@@ -17,20 +21,16 @@ export function setServerConditions(conditions: Conditions, servers: readonly Se
 
 type Said = Parameters<Conditions['set']>[1];
 
-function blind({ id, name, state, sentence }: ServerView): [string, Said] | null {
-  if (!BLIND.includes(state)) return null;
-  const title = {
-    unreachable: texts.lost(name),
-    signed_out: texts.signInAgain(name),
-    forbidden: texts.notAllowed(name),
-  }[state as 'unreachable'];
-  return [`${PREFIX}${id}`, { severity: 'critical', title, remedy: sentence ?? '', page: 'servers' }];
+function blind(view: ServerView): [string, Said] | null {
+  const found = BLIND[view.state];
+  if (!found) return null;
+  const { severity, title } = found;
+  return [`${PREFIX}${view.id}`, { severity, title: title(view), remedy: view.sentence ?? '', page: 'servers' }];
 }
 
-function stalled({ id, name, schedulerProblem }: ServerView): [string, Said] | null {
-  if (schedulerProblem === null) return null;
-  return [
-    `${PREFIX}${id}:scheduler`,
-    { severity: 'warning', title: texts.stalled(name), remedy: texts.stalledRemedy(schedulerProblem), page: 'servers' },
-  ];
+/** While a server is out of reach, what it said of its scheduler is old news. */
+function stalled({ id, name, state, schedulerProblem }: ServerView): [string, Said] | null {
+  if (schedulerProblem === null || state !== 'ok') return null;
+  const remedy = texts.stalledRemedy(schedulerProblem);
+  return [`${PREFIX}${id}:scheduler`, { severity: 'warning', title: texts.stalled(name), remedy, page: 'servers' }];
 }

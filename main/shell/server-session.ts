@@ -25,6 +25,8 @@ export class ServerSession {
     const proxy = proxyConfig(way.proxy);
     this.#proxyLogin = proxyLogin(way.proxy);
     this.#session = session.fromPartition(`server-${randomUUID()}`, { cache: false });
+    // Or it would fetch a dictionary from Google, by this very proxy; to be switched off is not enough.
+    this.#session.setSpellCheckerLanguages([]);
     this.#judgeCertificates(way, host);
     this.#ready = this.#session.setProxy(proxy);
   }

@@ -66,7 +66,7 @@ function comparable({ name, values, keep, events, scope }: ServiceForm): unknown
 /** The form with one value changed. A kept secret is replaced by what is typed, and is back when that is removed again. */
 export function withValue(form: ServiceForm, key: string, value: string, kept: readonly string[]): ServiceForm {
   const others = form.keep.filter((name) => name !== key);
-  const keep = others;
+  const keep = value === '' && kept.includes(key) ? [...others, key] : others;
   const values = { ...form.values, [key]: value };
   if (form.kind !== 'email' || key !== 'encryption') return { ...form, values, keep };
   const port = usualPortChange(form.values['encryption'], value, form.values['port']);

@@ -32,8 +32,18 @@ async function start(dataDir?: string): Promise<void> {
 }
 
 async function call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
-  type Bridge = { bbs: { call: (n: string, i: unknown) => Promise<{ ok: boolean; value: CallOutput<N>; error?: { name: string; message: string } }> } };
-  const answer = await page.evaluate(([n, i]) => (window as unknown as Bridge).bbs.call(n as string, i), [name, input] as const);
+  type Bridge = {
+    bbs: {
+      call: (
+        n: string,
+        i: unknown,
+      ) => Promise<{ ok: boolean; value: CallOutput<N>; error?: { name: string; message: string } }>;
+    };
+  };
+  const answer = await page.evaluate(([n, i]) => (window as unknown as Bridge).bbs.call(n as string, i), [
+    name,
+    input,
+  ] as const);
   if (!answer.ok) throw new Error(`${answer.error?.name ?? ''}: ${answer.error?.message ?? ''}`);
   return answer.value;
 }
@@ -48,12 +58,21 @@ async function signIn(): Promise<ServerPageView> {
 }
 
 function fail(client: string): void {
-  server.state.notify({ type: 'backup_failed', agentId: server.state.addClient(client), referenceId: 1, message: `Backup of ${client} failed: repository is locked`, severity: 'critical' });
+  server.state.notify({
+    type: 'backup_failed',
+    agentId: server.state.addClient(client),
+    referenceId: 1,
+    message: `Backup of ${client} failed: repository is locked`,
+    severity: 'critical',
+  });
 }
 
 describe('a BBS server', () => {
   test('is found, signed in to, and its bell is the tray’s; reading is told to it', async () => {
-    expect(await call('findServer', { address: server.origin, way: WAY, id: null })).toMatchObject({ isPlain: true, takesPasswords: true });
+    expect(await call('findServer', { address: server.origin, way: WAY, id: null })).toMatchObject({
+      isPlain: true,
+      takesPasswords: true,
+    });
     await expect(call('signInPassword', { username: 'admin', password: 'wrong' })).rejects.toThrow('ServerProblem');
     fail('web-01');
     const added = await signIn();
@@ -63,36 +82,71 @@ describe('a BBS server', () => {
     fail('db-03');
     await call('checkServers', { id: null });
     await eventually('the new row', async () => (await trayItem()).tooltip.includes('2 unread'), 20);
-    await eventually('its pop-up', async () => (await popups()).some(({ summary }) => summary === 'Backup Failed · db-03'));
+    await eventually('its pop-up', async () =>
+      (await popups()).some(({ summary }) => summary === 'Backup Failed · db-03'),
+    );
     await screenshot('bbs-server-inbox');
 
-    const { rows } = await call('listNotifications', { status: 'new', severity: null, client: 'db-03', search: '', offset: 0, limit: 9 });
+    const { rows } = await call('listNotifications', {
+      status: 'new',
+      severity: null,
+      client: 'db-03',
+      search: '',
+      offset: 0,
+      limit: 9,
+    });
     await call('markRead', { ids: rows.map(({ id }) => id) });
     const [admin] = server.state.users;
     await eventually('the server knows', () => admin !== undefined && server.state.unread(admin) === 1, 20);
-    expect((await call('getServers', undefined)).servers[0]).toMatchObject({ id: added.id, name: 'office', username: 'admin', state: 'ok' });
+    expect((await call('getServers', undefined)).servers[0]).toMatchObject({
+      id: added.id,
+      name: 'office',
+      username: 'admin',
+      state: 'ok',
+    });
   });
 
   test('keeps its token out of every file, page and log, and over a restart', async () => {
     await signIn();
-    await eventually('it is looked at', async () => (await call('getServers', undefined)).servers[0]?.state === 'ok', 20);
-    const token = server.seen.find(({ authorization }) => authorization !== undefined)?.authorization?.slice('Bearer '.length) ?? 'none';
+    await eventually(
+      'it is looked at',
+      async () => (await call('getServers', undefined)).servers[0]?.state === 'ok',
+      20,
+    );
+    const token =
+      server.seen.find(({ authorization }) => authorization !== undefined)?.authorization?.slice('Bearer '.length) ??
+      'none';
     expect(JSON.stringify([await call('getServers', undefined), await call('hello', undefined)])).not.toContain(token);
-    const files = readdirSync(app.dataDir, { recursive: true, encoding: 'utf8' }).filter((name) => /(\.db|-wal|\.log|\.json)$/.test(name));
-    for (const name of files) expect(readFileSync(path.join(app.dataDir, name)).toString('latin1')).not.toContain(token);
+    const files = readdirSync(app.dataDir, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /(\.db|-wal|\.log|\.json)$/.test(name),
+    );
+    for (const name of files)
+      expect(readFileSync(path.join(app.dataDir, name)).toString('latin1')).not.toContain(token);
     const before = server.asked('/api/v1/auth/login').length;
     await app.kill9();
     await start(app.dataDir);
-    await eventually('it is looked at again', async () => (await call('getServers', undefined)).servers[0]?.state === 'ok', 20);
+    await eventually(
+      'it is looked at again',
+      async () => (await call('getServers', undefined)).servers[0]?.state === 'ok',
+      20,
+    );
     expect(server.asked('/api/v1/auth/login')).toHaveLength(before);
   });
 
   test('that refuses the token is shown as signed out and not asked again', async () => {
     const added = await signIn();
-    await eventually('it is looked at', async () => (await call('getServers', undefined)).servers[0]?.state === 'ok', 20);
+    await eventually(
+      'it is looked at',
+      async () => (await call('getServers', undefined)).servers[0]?.state === 'ok',
+      20,
+    );
     server.state.tokens.clear();
     await call('checkServers', { id: added.id });
-    await eventually('the tray says it', async () => (await trayItem()).tooltip.includes('Sign in to office again'), 20);
+    await eventually(
+      'the tray says it',
+      async () => (await trayItem()).tooltip.includes('Sign in to office again'),
+      20,
+    );
     const asked = server.seen.length;
     await call('checkServers', { id: null });
     expect(server.seen).toHaveLength(asked);

@@ -77,11 +77,12 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
     ],
   ],
   [/^main\/schemas\//, ['main/schemas', 'main/engine', CONTRACT, 'main/shell/shell (types)', 'zod']],
-  [/^main\/shell\/shell\.ts$/, [CONTRACT_TYPES, 'main/engine (types)']],
+  [/^main\/shell\/shell\.ts$/, [CONTRACT_TYPES, 'main/engine (types)', 'main/server-api (types)']],
   [
     /^main\/shell\//,
     [
       'main/shell',
+      'main/server-api (types)',
       'main/engine',
       'main/schemas',
       CONTRACT,
@@ -109,7 +110,10 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
   [/^main\/(clock|log)\.ts$/, ['node', 'electron-log']],
   [/^main\/app\.ts$/, ['main', CONTRACT, '!main/shell', 'main/shell/shell (types)']],
   [/^main\/main\.ts$/, ['main', 'node', 'electron']],
-  [/^preload\/(contract|delivery-views|server-views)\.ts$/, ['main/engine', 'preload/delivery-views', 'preload/server-views']],
+  [
+    /^preload\/(contract|delivery-views|server-views)\.ts$/,
+    ['main/engine', 'preload/delivery-views', 'preload/server-views'],
+  ],
   [/^preload\/preload\.ts$/, [CONTRACT, 'electron']],
   [/^renderer\//, ['renderer', CONTRACT, 'svelte', 'bits-ui', '@lucide/svelte']],
 ];

@@ -21,7 +21,10 @@ export function ourApp(dataDir: string): MeasuredApp {
 export function bareTrayApp(): MeasuredApp {
   const folder = appFolder('bare-tray.mjs', { name: 'bare-tray', version: '1.0.0' });
   copyFileSync(path.join(root, 'out', 'icons', '22', 'none.png'), path.join(folder, 'icon.png'));
-  writeFileSync(path.join(folder, 'empty.html'), '<!doctype html><meta charset="utf-8"><title>Empty</title><p>Empty</p>\n');
+  writeFileSync(
+    path.join(folder, 'empty.html'),
+    '<!doctype html><meta charset="utf-8"><title>Empty</title><p>Empty</p>\n',
+  );
   return { folder, args: [`--user-data-dir=${path.join(folder, 'data')}`] };
 }
 

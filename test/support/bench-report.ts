@@ -10,7 +10,12 @@ const HEAD = ['figure', 'ours (median / p95)', 'baseline (median / p95)', 'ratio
 export function tableOf(figures: readonly Figure[]): string {
   const lines = [HEAD, ...figures.map((figure) => lineOf(figure))];
   const widths = HEAD.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
-  const [head = '', ...rows] = lines.map((line) => line.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ').trimEnd());
+  const [head = '', ...rows] = lines.map((line) =>
+    line
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
   return [head, '-'.repeat(widths.reduce((sum, width) => sum + width + 2, -2)), ...rows].join('\n');
 }
 
@@ -18,7 +23,11 @@ export function tableOf(figures: readonly Figure[]): string {
 export function writeReport(figures: readonly Figure[]): string {
   const file = path.join(root, 'test-results', 'bench.json');
   const machine = { cpus: os.cpus().length, cpu: os.cpus()[0]?.model ?? '', load: os.loadavg(), node: process.version };
-  const report = { at: new Date().toISOString(), machine, figures: figures.map((figure) => ({ ...figure, ...summaryOf(figure) })) };
+  const report = {
+    at: new Date().toISOString(),
+    machine,
+    figures: figures.map((figure) => ({ ...figure, ...summaryOf(figure) })),
+  };
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
   return file;
@@ -26,7 +35,14 @@ export function writeReport(figures: readonly Figure[]): string {
 
 function summaryOf(figure: Figure): object {
   const { ratio, met } = resultOf(figure);
-  return { median: median(figure.ours), p95: p95(figure.ours), baselineMedian: median(figure.baseline.values), baselineP95: p95(figure.baseline.values), ratio, met };
+  return {
+    median: median(figure.ours),
+    p95: p95(figure.ours),
+    baselineMedian: median(figure.baseline.values),
+    baselineP95: p95(figure.baseline.values),
+    ratio,
+    met,
+  };
 }
 
 function lineOf(figure: Figure): string[] {

@@ -60,7 +60,12 @@ interface Rounds {
 }
 
 /** Measures both in turns, so that a change of the machine's load meets both alike. */
-export async function inTurns({ warmUps, rounds, ours, baseline }: Rounds): Promise<{ ours: number[]; baseline: number[] }> {
+export async function inTurns({
+  warmUps,
+  rounds,
+  ours,
+  baseline,
+}: Rounds): Promise<{ ours: number[]; baseline: number[] }> {
   const values = { ours: [] as number[], baseline: [] as number[] };
   for (let round = -warmUps; round < rounds; round++) {
     const [own, other] = [await ours(), await baseline()];

@@ -11,7 +11,7 @@ const JITTER = 0.1;
 export const HEALTH_EVERY_MS = 5 * MINUTE_MS;
 export const QUEUE_EVERY_MS = MINUTE_MS;
 /** A read mark waits this long for others, then they are sent together. */
-export const RECEIPTS_SOON_MS = SECOND_MS;
+export const RECEIPTS_SOON_MS = 1000;
 /** So many intervals without an answer are an outage. */
 export const MISSED_INTERVALS = 3;
 /** A clock that is off by more than this is shown. */

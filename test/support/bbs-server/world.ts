@@ -47,14 +47,14 @@ export class World {
   constructor(seed: number) {
     this.random = chance(seed);
     const entries: ServerEntry[] = [];
-    for (const [id, intervalSeconds] of [
-      ['north', 60],
-      ['south', 120],
-      ['west', 300],
+    for (const [id, intervalSeconds, clients] of [
+      ['north', 60, 14],
+      ['south', 120, 13],
+      ['west', 300, 13],
     ] as const) {
       const server = new BbsServer({ now: this.now, random: this.random });
       const user = server.state.addUser({ username: 'admin' });
-      for (let n = 0; n < 14 && this.#clients < 40; n++) server.state.addClient(`${id}-${String(n)}`);
+      for (let n = 0; n < clients; n++) server.state.addClient(`${id}-${String(n)}`);
       const site: Site = { id, server, user, cutUntil: 0, isFull: false };
       server.fault = () => (this.now() < site.cutUntil ? { kind: 'network', code: 'EHOSTUNREACH' } : null);
       this.sites.push(site);
@@ -96,10 +96,6 @@ export class World {
       this.clock.jump(MINUTE);
       for (const site of this.sites) this.#happen(site);
     }
-  }
-
-  get #clients(): number {
-    return this.sites.reduce((sum, { server }) => sum + server.state.clients.size, 0);
   }
 
   #route(url: string): Site {
