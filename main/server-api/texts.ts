@@ -39,8 +39,3 @@ export const sentences: Readonly<Record<ProblemKind, (detail: string) => string>
   forbidden: (why) =>
     `The server takes the token but does not allow this${why ? ` (${why})` : ''}. Ask an administrator of BBS.`,
 };
-
-export const texts = {
-  httpWarning:
-    'http is not encrypted: the password and the token can be read on the way. Use https if the server has it.',
-};

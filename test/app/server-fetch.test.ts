@@ -1,12 +1,15 @@
 import { X509Certificate } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import { createSecureServer } from 'node:http2';
+import { connect, createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../main/clock.ts';
 import { ServerApi, type ServerProblem } from '../../main/server-api.ts';
 import type { ServerWay } from '../../preload/contract.ts';
 import { BbsServer } from '../support/bbs-server/bbs-server.ts';
 import { certificate, ownCa } from '../support/bbs-server/https-fetch.ts';
+import { FOR_SIGNING, issuedBy, selfIssued, type Identity } from '../support/certificate-authority.ts';
 import { startNetworkApp, type NetworkApp, type NetworkGlobal } from '../support/network-app.ts';
 import { startProxy, type TinyProxy } from '../support/tiny-proxy.ts';
 import { eventually } from '../support/wait.ts';
@@ -121,6 +124,17 @@ describe('a request that is aborted', () => {
     expect((await Promise.all(others)).map(({ status }) => status)).toEqual([200, 200]);
   });
 
+  it('leaves a dead HTTP/2 connection behind', async () => {
+    const { cert, key } = certificate('private-ca');
+    const server = createSecureServer({ cert, key }, (_request, response) => response.end('{}'));
+    const { url, freeze } = await relay(await listening(server));
+    const way: ServerWay = BY_CA;
+    expect((await app.ask(way, url)).status).toBe(200);
+    freeze();
+    await expect(app.ask(way, url, {}, 500)).rejects.toThrow('aborted by us');
+    expect((await app.ask(way, url, {}, 3000)).status).toBe(200);
+  });
+
   it('may be aborted in the middle of its body', async () => {
     const server = await bbs();
     server.fault = () => ({ kind: 'drip' });
@@ -154,6 +168,29 @@ describe('certificates', () => {
     const { cert, key } = certificate('self-signed');
     const way: ServerWay = { ...DIRECT, certificate: { kind: 'ca', pem: cert } };
     expect(await problemOf(await bbs({ cert, key }), way)).toBeNull();
+  });
+
+  it('are followed to an own authority by those that were sent, for names and for IPv6', async () => {
+    const root = selfIssued({ name: 'root' });
+    const below = issuedBy(root, { name: 'below', extensions: FOR_SIGNING });
+    const way: ServerWay = { ...DIRECT, certificate: { kind: 'ca', pem: root.cert } };
+    const leaf = issuedBy(below, { name: 'leaf', extensions: ['subjectAltName=DNS:localhost,IP:::1'] });
+    const tls = createTlsServer({ key: leaf.key, cert: leaf.cert + below.cert }, (_request, response) =>
+      response.end(),
+    );
+    const port = await listening(tls, '::');
+    const ask = (host: string): Promise<unknown> => app.ask(way, `https://${host}:${port}`);
+    expect(await ask('localhost')).toMatchObject({ status: 200 });
+    expect(await ask('[::1]')).toMatchObject({ status: 200 });
+    await expect(ask('127.0.0.1')).rejects.toThrow('ERR_CERT_COMMON_NAME_INVALID');
+    expect(await problemOf(await bbs(leaf), way)).toBe('tls_unknown_ca');
+  });
+
+  it('must be for servers', async () => {
+    const root = selfIssued({ name: 'root' });
+    const extensions = ['subjectAltName=IP:127.0.0.1', 'extendedKeyUsage=clientAuth'];
+    const server = await bbs(issuedBy(root, { name: 'leaf', extensions }));
+    expect(await problemOf(server, { ...DIRECT, certificate: { kind: 'ca', pem: root.cert } })).toBe('tls_other');
   });
 
   it.each(FAULTS)('by fingerprint: %s is the one, or is not', async (fault) => {
@@ -191,6 +228,16 @@ describe('an own proxy', () => {
     expect(await problemOf(safe, by(tunnel.host, BY_CA))).toBeNull();
     expect(tunnel.asked).toEqual([`CONNECT ${new URL(safe.origin).host}`]);
     expect(await problemOf(safe, by(tunnel.host))).toBe('tls_unknown_ca');
+  });
+
+  it('has a certificate that the server’s way does not vouch for', async () => {
+    const shown = certificate('private-ca');
+    const server = await bbs(shown);
+    const sha256 = new X509Certificate(shown.cert).fingerprint256;
+    const port = await listening(createTlsServer(shown));
+    const way = by(`https://localhost:${port}`, { ...DIRECT, certificate: { kind: 'pin', sha256 } });
+    await expect(app.ask(way, server.origin)).rejects.toThrow('ERR_PROXY_CERTIFICATE_INVALID');
+    expect(await problemOf(server, way)).toBe('proxy');
   });
 
   it('gets its login, and no other', async () => {
@@ -238,7 +285,7 @@ function by(url: string, way: ServerWay = DIRECT): ServerWay {
   return { ...way, proxy: { kind: 'own', url } };
 }
 
-async function bbs(tls?: ReturnType<typeof certificate>): Promise<BbsServer> {
+async function bbs(tls?: Identity): Promise<BbsServer> {
   const server = new BbsServer({ now: Date.now });
   await server.listen(tls);
   ends.push(() => server.close());
@@ -289,7 +336,7 @@ async function echo(): Promise<{ url: string; bodies: string[]; connections: () 
     });
   });
   server.on('connection', () => connections++);
-  return { url: await listening(server), bodies, connections: () => connections };
+  return { url: `http://127.0.0.1:${await listening(server)}`, bodies, connections: () => connections };
 }
 
 /** Sends without end, as fast as it is taken. */
@@ -306,16 +353,32 @@ async function flood(): Promise<{ url: string; sent: () => number; isClosed: () 
     response.on('close', () => (isClosed = true));
     pour();
   });
-  return { url: await listening(server), sent: () => sent, isClosed: () => isClosed };
+  return { url: `http://127.0.0.1:${await listening(server)}`, sent: () => sent, isClosed: () => isClosed };
 }
 
-async function listening(server: Server): Promise<string> {
+async function listening(server: Server, host = '127.0.0.1'): Promise<number> {
   await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(0, host, resolve);
   });
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => sockets.add(socket));
   ends.push(() => {
-    server.closeAllConnections();
     server.close();
+    for (const socket of sockets) socket.destroy();
   });
-  return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  return (server.address() as AddressInfo).port;
+}
+
+/** A way to a port on which what is open can fall silent, as after sleep: nothing passes, nothing is closed. */
+async function relay(port: number): Promise<{ url: string; freeze: () => void }> {
+  const open = new Set<Socket>();
+  const server = createTcpServer((client) => {
+    const onward = connect(port, '127.0.0.1');
+    client.pipe(onward).pipe(client);
+    for (const socket of [client, onward]) open.add(socket.on('error', () => socket.destroy()));
+  });
+  const freeze = (): void => {
+    for (const socket of open) socket.unpipe().pause();
+  };
+  return { url: `https://127.0.0.1:${await listening(server)}`, freeze };
 }

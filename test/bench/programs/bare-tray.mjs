@@ -7,12 +7,16 @@ const folder = import.meta.dirname;
 const held = [];
 
 app.on('window-all-closed', () => {});
-await app.whenReady();
-const tray = new Tray(path.join(folder, 'icon.png'));
-tray.setToolTip('Bare');
-tray.on('click', openWindow);
+// Not awaited at the top: Electron is ready only after this module has been evaluated.
+app.whenReady().then(() => {
+  const tray = new Tray(path.join(folder, 'icon.png'));
+  tray.setToolTip('Bare');
+  tray.on('click', openWindow);
+  held.push(tray);
+  if (process.env.BENCH_POPUPS) listen();
+});
 
-if (process.env.BENCH_POPUPS) {
+function listen() {
   const server = createServer((request, response) => {
     request.resume().on('end', () => {
       showPopup();

@@ -8,9 +8,20 @@ const MINUTE = 60_000;
 export function makeRow(given: Partial<Notification> & { readonly id: number }): Notification {
   const at = given.lastOccurredAt ?? NOW - given.id * MINUTE;
   return {
-    source: 'local', type: 'backup_failed', severity: 'critical', message: 'The repository is locked',
-    client: 'web-01', plan: 'hourly', repository: null, location: null,
-    occurrenceCount: 1, firstOccurredAt: at, lastOccurredAt: at, readAt: null, resolvedAt: null, resolvedBy: null,
+    source: 'local',
+    type: 'backup_failed',
+    severity: 'critical',
+    message: 'The repository is locked',
+    client: 'web-01',
+    plan: 'hourly',
+    repository: null,
+    location: null,
+    occurrenceCount: 1,
+    firstOccurredAt: at,
+    lastOccurredAt: at,
+    readAt: null,
+    resolvedAt: null,
+    resolvedBy: null,
     ...given,
   };
 }
@@ -22,9 +33,15 @@ export function makeRows(count: number, open = count): Notification[] {
     const time = NOW - at * MINUTE;
     const isOver = at >= open;
     return makeRow({
-      id: count - at, type, severity: EVENT_TYPES[type].severity, client: `client-${String(at % 7)}`,
-      message: `message ${String(at)}`, lastOccurredAt: time, firstOccurredAt: time,
-      readAt: isOver || at % 3 === 0 ? time + MINUTE : null, resolvedAt: isOver ? time + MINUTE : null,
+      id: count - at,
+      type,
+      severity: EVENT_TYPES[type].severity,
+      client: `client-${String(at % 7)}`,
+      message: `message ${String(at)}`,
+      lastOccurredAt: time,
+      firstOccurredAt: time,
+      readAt: isOver || at % 3 === 0 ? time + MINUTE : null,
+      resolvedAt: isOver ? time + MINUTE : null,
       resolvedBy: isOver ? 'event' : null,
     });
   });
