@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { ServerWay } from '../../preload/contract.ts';
 import type { FetchAnswer, FetchInit } from '../server-api.ts';
 import { NetworkError } from './server-error.ts';
-import { bareHost, proxyConfig, proxyLogin, tlsProxyHost, type Login } from './server-proxy.ts';
+import { bareHost, proxyLogin, tlsProxyHost, type Login } from './server-proxy.ts';
+import { setProxy } from './server-proxy-set.ts';
 import { send } from './server-request.ts';
 import { trustOf } from './server-trust.ts';
 
@@ -13,27 +14,30 @@ import { trustOf } from './server-trust.ts';
  * request that is still under way has ended.
  */
 export class ServerSession {
+  readonly #way: ServerWay;
+  readonly #host: string;
   readonly #session: Session;
   readonly #proxyLogin: Login | null;
-  #ready: Promise<void>;
+  /** Null before the first request, and after its proxy could not be set. */
+  #ready: Promise<void> | null = null;
   #underWay = 0;
   #isSuspect = false;
   #showsSelfSigned = false;
 
   /** Throws NetworkError when the address of the own proxy is none. */
   constructor(way: ServerWay, host: string) {
-    const proxy = proxyConfig(way.proxy);
+    this.#way = way;
+    this.#host = host;
     this.#proxyLogin = proxyLogin(way.proxy);
     this.#session = session.fromPartition(`server-${randomUUID()}`, { cache: false });
     // Or it would fetch a dictionary from Google, by this very proxy; to be switched off is not enough.
     this.#session.setSpellCheckerLanguages([]);
-    this.#judgeCertificates(way, host);
-    this.#ready = this.#session.setProxy(proxy);
+    this.#judgeCertificates();
   }
 
   /** One request. What it throws bears a code or text that `server-api` knows. */
   async fetch(url: string, init: FetchInit): Promise<FetchAnswer> {
-    await this.#ready;
+    await this.#setUp();
     try {
       return await send({ session: this.#session, proxyLogin: this.#proxyLogin, begin: this.#begin }, url, init);
     } catch (error) {
@@ -41,10 +45,18 @@ export class ServerSession {
     }
   }
 
+  #setUp(): Promise<void> {
+    this.#ready ??= setProxy(this.#session, this.#way.proxy, this.#host).catch((error: unknown) => {
+      this.#ready = null;
+      throw error;
+    });
+    return this.#ready;
+  }
+
   /** Chromium remembers each answer for a while, so what is found is kept here until it asks again. */
-  #judgeCertificates({ certificate, proxy }: ServerWay, host: string): void {
-    const proxyHost = tlsProxyHost(proxy);
-    const judge = trustOf(certificate, proxyHost === bareHost(host) ? null : proxyHost);
+  #judgeCertificates(): void {
+    const proxyHost = tlsProxyHost(this.#way.proxy);
+    const judge = trustOf(this.#way.certificate, proxyHost === bareHost(this.#host) ? null : proxyHost);
     this.#session.setCertificateVerifyProc((request, decide) => {
       const { code, isSelfSigned } = judge(request, Date.now());
       this.#showsSelfSigned = isSelfSigned;
@@ -70,6 +82,6 @@ export class ServerSession {
   /** Requests that come now wait for it, or they would be cut off with the rest. */
   #closeConnections(): void {
     this.#isSuspect = false;
-    this.#ready = this.#ready.then(() => this.#session.closeAllConnections());
+    this.#ready = this.#setUp().then(() => this.#session.closeAllConnections());
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bareHost, proxyConfig, proxyLogin, tlsProxyHost } from '../../main/shell/server-proxy.ts';
+import { bareHost, isByChoice, proxyConfig, proxyLogin, tlsProxyHost } from '../../main/shell/server-proxy.ts';
 
 const own = (url: string) => ({ kind: 'own', url }) as const;
 
@@ -14,11 +14,11 @@ describe('a proxy', () => {
   it.each([
     ['http://proxy.test:3128', 'http://proxy.test:3128'],
     ['proxy.test:3128', 'http://proxy.test:3128'],
-    [' PROXY.test ', 'http://proxy.test'],
-    ['https://me:secret@proxy.test:443/path?x', 'https://proxy.test'],
+    [' PROXY.test ', 'http://proxy.test:80'],
+    ['https://me:secret@proxy.test:443/path?x', 'https://proxy.test:443'],
     ['socks://10.0.0.1:1080', 'socks5://10.0.0.1:1080'],
     ['socks5h://[::1]:1080', 'socks5://[::1]:1080'],
-    ['socks4://proxy.test', 'socks4://proxy.test'],
+    ['socks4://PROXY.test', 'socks4://proxy.test:1080'],
   ])('of one’s own: %s is %s, on this computer too', (url, proxyRules) => {
     expect(proxyConfig(own(url))).toEqual({ mode: 'fixed_servers', proxyRules, proxyBypassRules: '<-loopback>' });
   });
@@ -34,6 +34,16 @@ describe('a proxy', () => {
     'socks5://a%2c',
   ])('%s is none, and nothing is sent without it', (url) => {
     expect(() => proxyConfig(own(url))).toThrow('ERR_NO_SUPPORTED_PROXIES');
+  });
+
+  it('is in force when Chromium says so', () => {
+    expect(isByChoice({ kind: 'system' }, 'PROXY any.test:1')).toBe(true);
+    expect(isByChoice({ kind: 'none' }, 'DIRECT')).toBe(true);
+    expect(isByChoice({ kind: 'none' }, 'PROXY any.test:1')).toBe(false);
+    expect(isByChoice(own('proxy.test'), 'PROXY proxy.test:80')).toBe(true);
+    expect(isByChoice(own('socks://[::1]:9'), 'SOCKS5 [::1]:9;DIRECT')).toBe(true);
+    expect(isByChoice(own('proxy.test'), 'PROXY proxy.test:8080')).toBe(false);
+    expect(isByChoice(own('proxy.test'), 'DIRECT')).toBe(false);
   });
 
   it('may want a login', () => {
