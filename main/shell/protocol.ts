@@ -16,6 +16,8 @@ export function declareScheme(): void {
  */
 export function pageSession(): Session {
   const pages = session.fromPartition('pages');
+  // Or Chromium fetches a dictionary from its maker, past every block of ours.
+  pages.setSpellCheckerLanguages([]);
   pages.protocol.handle(SCHEME, ({ url, method }) => answer(url, method));
   pages.webRequest.onBeforeRequest(({ url }, decide) => {
     decide({ cancel: !url.startsWith(`${ORIGIN}/`) && !url.startsWith('devtools://') });

@@ -1,6 +1,10 @@
+import { app } from 'electron';
 import type { ServerWay } from '../../preload/contract.ts';
 import type { Fetch } from '../server-api.ts';
 import { ServerSession } from './server-session.ts';
+
+/** Chromium's process for the network, which it starts anew after a crash. */
+const NETWORK_SERVICE = 'network.mojom.NetworkService';
 
 /**
  * The way to BBS servers over Electron's own network, so that the system's proxy and certificates count. Each host has a
@@ -8,6 +12,13 @@ import { ServerSession } from './server-session.ts';
  */
 export class ServerNetwork {
   readonly #sessions = new Map<string, ServerSession>();
+
+  constructor() {
+    // The new one knows nothing of how certificates are to be judged.
+    app.on('child-process-gone', (_event, { serviceName }) => {
+      if (serviceName === NETWORK_SERVICE) this.#sessions.clear();
+    });
+  }
 
   /** A fetch that goes this way. To be used when the app is ready. */
   fetchFor(way: ServerWay): Fetch {

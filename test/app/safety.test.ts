@@ -130,3 +130,24 @@ test('the token stands in no log line', async () => {
   await app.post({ type: 'backup_failed', message: `quoting ${app.token()}` });
   expect(readFileSync(path.join(app.dataDir, 'log', 'bbs-tray.log'), 'utf8')).not.toContain(app.token());
 });
+
+test('no window makes the app call anybody outside, not even for a dictionary', async () => {
+  const asked: string[] = [];
+  const proxy = http.createServer((request, response) => {
+    asked.push(request.url ?? '');
+    response.destroy();
+  });
+  proxy.on('connect', (request, socket) => {
+    asked.push(request.url ?? '');
+    socket.destroy();
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  const address = `127.0.0.1:${String((proxy.address() as AddressInfo).port)}`;
+  const watched = await launchApp({ args: [`--proxy-server=${address}`] });
+  await (await watched.window('inbox')).getByRole('button', { name: 'Mark all as read' }).waitFor();
+  await watched.post({ type: 'backup_failed', client: 'web-01' });
+  await (await watched.window('inbox')).getByRole('row', { name: /web-01/ }).waitFor();
+  await watched.stop();
+  proxy.close();
+  expect(asked).toEqual([]);
+});

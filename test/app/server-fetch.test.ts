@@ -272,6 +272,23 @@ describe('an own proxy', () => {
   });
 });
 
+describe('a crash of the network process', () => {
+  it('ends what is under way, and changes nothing in how certificates are judged', async () => {
+    const server = await bbs(certificate('private-ca'));
+    const { url, bodies } = await echo();
+    expect(await problemOf(server, BY_CA)).toBeNull();
+    const gone = expect(app.ask(DIRECT, `${url}/hang`)).rejects.toThrow(/net::ERR_/);
+    await eventually('it hangs', () => bodies.length === 1);
+    await app.electronApp.evaluate((electron) => {
+      const service = electron.app.getAppMetrics().find(({ serviceName }) => /NetworkService/.test(serviceName ?? ''));
+      process.kill(service?.pid ?? 0, 'SIGKILL');
+    });
+    await gone;
+    await eventually('the network is back', async () => (await problemOf(server, BY_CA)) === null);
+    expect(await problemOf(server, DIRECT)).toBe('tls_unknown_ca');
+  });
+});
+
 describe('a server that is not there', () => {
   it('is named as what it is', async () => {
     const server = await bbs();

@@ -42,6 +42,7 @@ export async function measureApprise(): Promise<Figure[]> {
     {
       name: 'one Apprise send',
       unit: 'ms',
+      better: 'less',
       by: 'median',
       ours: values.ours,
       baseline: { name: 'bare apprise command', values: values.baseline },

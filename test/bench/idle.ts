@@ -23,6 +23,7 @@ export async function measureIdleWorker(): Promise<Figure[]> {
     {
       name: 'empty outbox: timers and looks',
       unit: `in ${String(WATCHED_MS / 1000)} s`,
+      better: 'less',
       by: 'median',
       ours: [empty],
       baseline: { name: 'one job due in an hour', values: [later] },
@@ -44,6 +45,7 @@ export async function measureIdleApp(): Promise<Figure[]> {
   const figure = (name: string, values: readonly number[]): Figure => ({
     name: 'idle app with e-mail: main thread',
     unit: 'wake-ups/s',
+    better: 'less',
     by: 'median',
     ours: withChannel,
     baseline: { name, values },

@@ -61,6 +61,7 @@ async function measureLoad({ name, load, slowLoad, least }: Case): Promise<Figur
   const figure = (baseline: string, values: readonly number[], target: Target | null): Figure => ({
     name,
     unit: 'events/s',
+    better: 'more',
     by: 'median',
     ours: rates.ours,
     baseline: { name: baseline, values },

@@ -32,6 +32,7 @@ export async function measureMail(): Promise<Figure[]> {
     {
       name: '1,000 queued mails',
       unit: 'mails/s',
+      better: 'more',
       by: 'median',
       ours: values.ours,
       baseline: { name: 'plain nodemailer', values: values.baseline },

@@ -19,6 +19,7 @@ export async function measureMemory(): Promise<Figure[]> {
     {
       name: 'idle memory',
       unit: 'MB',
+      better: 'less',
       by: 'median',
       ours: values.ours,
       baseline: { name: 'bare tray app', values: values.baseline },

@@ -23,6 +23,7 @@ export async function measureStart(): Promise<Figure[]> {
     {
       name: 'tray ready',
       unit: 'ms',
+      better: 'less',
       by: 'median',
       ours: values.ours,
       baseline: { name: 'bare tray app', values: values.baseline },

@@ -37,9 +37,9 @@ function summaryOf(figure: Figure): object {
   const { ratio, met } = resultOf(figure);
   return {
     median: median(figure.ours),
-    p95: p95(figure.ours),
+    p95: p95(figure.ours, figure.better),
     baselineMedian: median(figure.baseline.values),
-    baselineP95: p95(figure.baseline.values),
+    baselineP95: p95(figure.baseline.values, figure.better),
     ratio,
     met,
   };
@@ -50,8 +50,8 @@ function lineOf(figure: Figure): string[] {
   const { values, name } = figure.baseline;
   return [
     figure.name,
-    `${pair(figure.ours)} ${figure.unit}`,
-    `${pair(values)} ${name}`,
+    `${pair(figure.ours, figure.better)} ${figure.unit}`,
+    `${pair(values, figure.better)} ${name}`,
     Number.isFinite(ratio) ? `${short(ratio)} ×` : '–',
     figure.target ? targetText(figure.target, figure) : '–',
     met === null ? '–' : met ? 'yes' : 'NO',
@@ -63,8 +63,8 @@ function targetText({ of, bound, limit }: Target, { unit, by }: Figure): string 
   return `${what}${bound === 'at most' ? '≤' : '≥'} ${of === 'ratio' ? `${String(limit)} ×` : `${limit.toLocaleString('en')} ${unit}`}`;
 }
 
-function pair(values: readonly number[]): string {
-  return `${short(median(values))} / ${short(p95(values))}`;
+function pair(values: readonly number[], better: Figure['better']): string {
+  return `${short(median(values))} / ${short(p95(values, better))}`;
 }
 
 /** Three digits that count; whole numbers from a hundred on. */

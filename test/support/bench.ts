@@ -9,6 +9,8 @@ export interface Target {
 export interface Figure {
   readonly name: string;
   readonly unit: string;
+  /** Whether less of it is better, or more. */
+  readonly better: 'less' | 'more';
   /** Which statistic of the rounds is compared. */
   readonly by: 'median' | 'p95';
   readonly ours: readonly number[];
@@ -33,14 +35,15 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
-/** The value that 95 of 100 do not exceed (nearest rank). */
-export function p95(values: readonly number[]): number {
-  return ascending(values)[Math.max(0, Math.ceil(values.length * 0.95) - 1)] ?? Number.NaN;
+/** The value that 95 of 100 are as good as, or better (nearest rank). */
+export function p95(values: readonly number[], better: Figure['better']): number {
+  const bestFirst = better === 'less' ? ascending(values) : ascending(values).reverse();
+  return bestFirst[Math.max(0, Math.ceil(values.length * 0.95) - 1)] ?? Number.NaN;
 }
 
 /** Compares a figure with its baseline and its target. */
-export function resultOf({ ours, baseline, by, target }: Figure): Result {
-  const statistic = by === 'median' ? median : p95;
+export function resultOf({ ours, baseline, by, better, target }: Figure): Result {
+  const statistic = (values: readonly number[]): number => (by === 'median' ? median(values) : p95(values, better));
   const [own, other] = [statistic(ours), statistic(baseline.values)];
   const ratio = own / other;
   return { ours: own, baseline: other, ratio, met: target && isMet(target, target.of === 'ratio' ? ratio : own) };
