@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Attempt, DeliveryInput, OutboxJob } from '../engine/delivery-model.ts';
+import type { Attempt, DeliveryInput, OutboxJob, SentReport } from '../engine/delivery-model.ts';
 import { planSend, STORM_WINDOW_MS } from '../engine/digest.ts';
 import type { ChannelId } from '../engine/model.ts';
 import { tellingOf } from '../engine/wording-delivery.ts';
@@ -13,6 +13,7 @@ const STORE_TROUBLE_MS = 30_000;
 /** What the worker needs of the outbox; handed in, so that delivery knows no database. */
 export interface WorkerOutbox {
   due(channel: ChannelId, now: number, limit: number): readonly OutboxJob[];
+  countDue(channel: ChannelId, now: number): number;
   nextAt(channel: ChannelId): number | null;
   waiting(): readonly ChannelId[];
 }
@@ -31,6 +32,11 @@ export interface WorkerParts {
   /** Told after each attempt. */
   readonly told: (channel: ChannelId, notificationIds: readonly number[]) => void;
   readonly failed: (error: unknown) => void;
+}
+
+interface Batch {
+  readonly channel: Channel;
+  readonly jobs: readonly OutboxJob[];
 }
 
 interface Lane {
@@ -93,27 +99,56 @@ export class DeliveryWorker {
     return lane;
   }
 
+  /**
+   * One message after another. What became of a told one is committed together with the beginning of the next: one fsync
+   * for each, and still nothing is begun before the outcome of the last is on disk.
+   */
   async #run(id: ChannelId, lane: Lane): Promise<void> {
     lane.cancel?.();
     lane.cancel = null;
-    for (let next = this.#next(id, lane); next; next = this.#next(id, lane))
-      await this.#send(next.channel, next.jobs, lane);
+    let last: SentReport | null = null;
+    for (;;) {
+      const next: Batch | null = this.#next(id, lane, last?.jobIds ?? []);
+      if (next) {
+        await this.#commit(last, next.jobs);
+        last = await this.#send(next, lane);
+        if (!last) return;
+        if (last.result.ok) continue;
+      }
+      if (!last) return;
+      await this.#commit(last, null);
+      last = null;
+    }
   }
 
-  /** What to send now; null when nothing is due, having set the timer for what is due later. */
-  #next(id: ChannelId, lane: Lane): { channel: Channel; jobs: readonly OutboxJob[] } | null {
+  /** Commits how the last message went and that the next begins; either may be missing. */
+  async #commit(last: SentReport | null, next: readonly OutboxJob[] | null): Promise<void> {
+    const { offer, told } = this.#parts;
+    const outcome: DeliveryInput[] = last ? [{ kind: 'jobs_sent', report: last }] : [];
+    const begin: DeliveryInput[] = next ? [{ kind: 'jobs_sending', jobIds: next.map((job) => job.id) }] : [];
+    await offer([...outcome, ...begin]);
+    if (last) told(last.channel, last.rowIds);
+  }
+
+  /**
+   * What to send now, `told` left out as its outcome is not committed yet; null when nothing is due, having set the timer for
+   * what is due later.
+   */
+  #next(id: ChannelId, lane: Lane, told: readonly number[]): Batch | null {
     const { clock, outbox, channelOf, most } = this.#parts;
     const channel = channelOf(id);
     if (!channel || this.#stop.signal.aborted) return null;
     const now = clock.now();
-    const due = outbox.due(id, now, MOST_DUE);
-    if (due.length === 0) {
-      this.#wakeAt(id, lane, outbox.nextAt(id));
+    const due = outbox.due(id, now, told.length + 1).filter((job) => !told.includes(job.id));
+    const [first] = due;
+    if (!first) {
+      if (told.length === 0) this.#wakeAt(id, lane, outbox.nextAt(id));
       return null;
     }
     lane.sentAt = lane.sentAt.filter((at) => now - at < STORM_WINDOW_MS);
-    const plan = planSend(due, lane.sentAt, most(), now);
-    if ('send' in plan) return { channel, jobs: plan.send };
+    const plan = planSend(first, outbox.countDue(id, now) - told.length, lane.sentAt, most(), now);
+    if (plan === 'first') return { channel, jobs: [first] };
+    if (plan === 'all') return { channel, jobs: outbox.due(id, now, MOST_DUE).filter((job) => !told.includes(job.id)) };
     this.#wakeAt(id, lane, plan.waitUntil);
     return null;
   }
@@ -127,27 +162,24 @@ export class DeliveryWorker {
     });
   }
 
-  async #send(channel: Channel, jobs: readonly OutboxJob[], lane: Lane): Promise<void> {
-    const { clock, offer, random, told } = this.#parts;
-    const jobIds = jobs.map((job) => job.id);
-    await offer([{ kind: 'jobs_sending', jobIds }]);
+  /** Sends one message; null when it was cut off by the end of the program: its jobs are still waiting then. */
+  async #send({ channel, jobs }: Batch, lane: Lane): Promise<SentReport | null> {
+    const { clock, random } = this.#parts;
     const began = clock.now();
     const result = await this.#attempt(channel, jobs);
-    if (this.#stop.signal.aborted) return;
+    if (this.#stop.signal.aborted) return null;
     // Each notification counts: after a message that told of many, what follows is gathered for a whole window.
     lane.sentAt.push(...jobs.map(() => clock.now()));
-    const attempt = Math.max(...jobs.map((job) => job.attempts)) + 1;
-    const about = jobs.length === 1 ? (jobs[0]?.notification ?? null) : null;
-    await offer([
-      {
-        kind: 'jobs_sent',
-        report: { channel: channel.id, jobIds, about, attempt, tookMs: clock.now() - began, random: random(), result },
-      },
-    ]);
-    told(
-      channel.id,
-      jobs.map((job) => job.notification.id),
-    );
+    return {
+      channel: channel.id,
+      jobIds: jobs.map((job) => job.id),
+      rowIds: jobs.map((job) => job.notification.id),
+      about: jobs.length === 1 ? (jobs[0]?.notification ?? null) : null,
+      attempt: Math.max(...jobs.map((job) => job.attempts)) + 1,
+      tookMs: clock.now() - began,
+      random: random(),
+      result,
+    };
   }
 
   async #attempt(channel: Channel, jobs: readonly OutboxJob[]): Promise<Attempt> {

@@ -57,6 +57,8 @@ export type Attempt =
 export interface SentReport {
   readonly channel: ChannelId;
   readonly jobIds: readonly number[];
+  /** The rows it told of. */
+  readonly rowIds: readonly number[];
   /** The row, when it was about one. */
   readonly about: Notification | null;
   readonly attempt: number;

@@ -26,6 +26,7 @@ export interface JobState {
 /** Reads of the outbox and of the log. */
 export class Outbox {
   readonly #due;
+  readonly #countDue;
   readonly #nextAt;
   readonly #waiting;
   readonly #ofRow;
@@ -37,6 +38,9 @@ export class Outbox {
     this.#due = database.prepare<[string, number, number], JobRow>(
       `SELECT ${columns} FROM jobs JOIN notifications ON notifications.id = jobs.notification_id
         WHERE jobs.state = 'pending' AND jobs.channel = ? AND jobs.next_at <= ? ORDER BY jobs.id LIMIT ?`,
+    );
+    this.#countDue = database.prepare<[string, number], { n: number }>(
+      `SELECT count(*) AS n FROM jobs WHERE state = 'pending' AND channel = ? AND next_at <= ?`,
     );
     this.#nextAt = database.prepare<[string], { at: number | null }>(
       `SELECT min(next_at) AS at FROM jobs WHERE state = 'pending' AND channel = ?`,
@@ -69,6 +73,11 @@ export class Outbox {
       attempts: row.attempts,
       nextAt: row.next_at,
     }));
+  }
+
+  /** How many jobs of a channel are due. */
+  countDue(channel: ChannelId, now: number): number {
+    return this.#countDue.get(channel, now)?.n ?? 0;
   }
 
   /** When the channel's next job is due; null when none waits. */

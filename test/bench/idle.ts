@@ -91,6 +91,7 @@ async function wakeUps(nextAt: number | null): Promise<number> {
       counts.looks++;
       return store.outbox.due(...about);
     },
+    countDue: (...about) => store.outbox.countDue(...about),
     nextAt: (channel) => nextAt ?? store.outbox.nextAt(channel),
     waiting: () => store.outbox.waiting(),
   };

@@ -10,7 +10,7 @@ import { eventually } from '../support/wait.ts';
 const ROWS = 500;
 const CALM_MS = 400;
 
-/** From a click on the tray icon to the first frame with rows, of a window that is made anew each time. */
+/** From a click on the tray icon to a window that shows its first rows; the window is made anew each time. */
 export async function measureWindow(): Promise<Figure[]> {
   const bare = startProbed(bareTrayApp());
   const bareIcon = await eventually('the bare icon', async () => (await trayItems())[0], 30);
@@ -51,9 +51,9 @@ async function timeToRows(app: Program, icon: TrayItem): Promise<number> {
   await sleep(CALM_MS);
   const began = wallClock();
   await activate(icon);
-  const { painted } = (await app.next()) as { painted: number };
+  const { visible } = (await app.next()) as { visible: number };
   await sleep(CALM_MS);
   app.say('close');
   await app.next();
-  return painted - began;
+  return visible - began;
 }

@@ -1,5 +1,5 @@
 // Starts another app inside this process and tells what the bench asks for, one JSON value per line:
-// when a window has painted its first rows, and on the lines `memory`, `leap` and `close` what became of them.
+// when a window shows its first rows, and on the lines `memory`, `leap` and `close` what became of them.
 import { app, BrowserWindow } from 'electron';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -28,8 +28,14 @@ const commands = {
 };
 
 createInterface(process.stdin).on('line', async (command) => tell({ [command]: await commands[command]() }));
-app.on('browser-window-created', (_event, { webContents }) => {
-  webContents.once('dom-ready', async () => tell({ painted: await webContents.executeJavaScript(paintedAt()) }));
+app.on('browser-window-created', (_event, window) => {
+  const shown = new Promise((resolve) =>
+    window.once('show', () => resolve(performance.timeOrigin + performance.now())),
+  );
+  window.webContents.once('dom-ready', async () => {
+    const painted = await window.webContents.executeJavaScript(paintedAt());
+    tell({ visible: Math.max(painted, await shown) });
+  });
 });
 
 app.setName(productName ?? name);
@@ -37,12 +43,13 @@ app.setVersion(version);
 app.setAppPath(folder);
 await import(pathToFileURL(path.join(folder, main)).href);
 
-/** Script of the page: the moment of the first frame after what is selected was there. */
+/** Script of the page: the moment of the first frame after what is selected was there, and not before anything was painted. */
 function paintedAt() {
   return `new Promise((resolve) => {
     const done = () => resolve(performance.timeOrigin + performance.now());
     const look = () => {
-      if (!document.querySelector(${JSON.stringify(selector)})) return requestAnimationFrame(look);
+      const isPainted = performance.getEntriesByName('first-contentful-paint').length > 0;
+      if (!isPainted || !document.querySelector(${JSON.stringify(selector)})) return requestAnimationFrame(look);
       requestAnimationFrame(() => setTimeout(done));
     };
     look();
