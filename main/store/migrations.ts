@@ -56,7 +56,7 @@ export const MIGRATIONS: readonly string[] = [
     CHECK ((state = 'skipped') = (reason IS NOT NULL))
   ) STRICT;
   CREATE INDEX jobs_of_notification ON jobs (notification_id);
-  CREATE INDEX pending_jobs ON jobs (channel, next_at, id) WHERE state = 'pending';
+  CREATE INDEX pending_jobs ON jobs (channel, id, next_at) WHERE state = 'pending';
 
   CREATE TABLE kept (
     name TEXT PRIMARY KEY,

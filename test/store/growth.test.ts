@@ -69,3 +69,20 @@ describe('the delivery log', () => {
     expect(ring.open()).toHaveLength(1);
   });
 });
+
+describe('the outbox', () => {
+  it('finds the first of many waiting jobs by its index, without sorting them', () => {
+    const { database } = openOrRecover(freshFolder(), NOON);
+    const plan = database
+      .prepare(
+        `EXPLAIN QUERY PLAN SELECT jobs.id, notifications.* FROM jobs JOIN notifications ON notifications.id = jobs.notification_id
+          WHERE jobs.state = 'pending' AND jobs.channel = 'email' AND jobs.next_at <= 1 ORDER BY jobs.id LIMIT 1`,
+      )
+      .all() as { detail: string }[];
+    expect(plan.map(({ detail }) => detail)).toEqual([
+      'SEARCH jobs USING INDEX pending_jobs (channel=?)',
+      'SEARCH notifications USING INTEGER PRIMARY KEY (rowid=?)',
+    ]);
+    database.close();
+  });
+});

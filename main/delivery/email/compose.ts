@@ -58,6 +58,18 @@ export function textOf(message: Message, zone?: string): string {
 
 /** `2026-11-25 04:35:35 CET (Europe/Berlin)` */
 export function timeText(at: number, zone?: string): string {
+  const format = formatOf(zone);
+  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  const time = `${part['year'] ?? ''}-${part['month'] ?? ''}-${part['day'] ?? ''} ${part['hour'] ?? ''}:${part['minute'] ?? ''}:${part['second'] ?? ''}`;
+  return `${time} ${part['timeZoneName'] ?? ''} (${format.resolvedOptions().timeZone})`;
+}
+
+/** Making one takes longer than everything else about a mail; there are few zones. */
+const formats = new Map<string | undefined, Intl.DateTimeFormat>();
+
+function formatOf(zone: string | undefined): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known) return known;
   const format = new Intl.DateTimeFormat('en-GB', {
     ...(zone === undefined ? {} : { timeZone: zone }),
     year: 'numeric',
@@ -69,7 +81,6 @@ export function timeText(at: number, zone?: string): string {
     hourCycle: 'h23',
     timeZoneName: 'short',
   });
-  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
-  const time = `${part['year'] ?? ''}-${part['month'] ?? ''}-${part['day'] ?? ''} ${part['hour'] ?? ''}:${part['minute'] ?? ''}:${part['second'] ?? ''}`;
-  return `${time} ${part['timeZoneName'] ?? ''} (${format.resolvedOptions().timeZone})`;
+  formats.set(zone, format);
+  return format;
 }
