@@ -16,6 +16,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: [`test/{${nodeFolders}}/**/*.test.ts`],
+          setupFiles: './test/support/seed.ts',
           // electron-store imports Electron; outside it, settings get a folder.
           alias: { electron: fileURLToPath(new URL('test/support/electron-stand-in.ts', import.meta.url)) },
           server: { deps: { inline: ['electron-store'] } },
@@ -23,7 +24,12 @@ export default defineConfig({
       },
       {
         plugins: [svelte(), svelteTesting()],
-        test: { name: 'page', environment: 'happy-dom', include: ['test/renderer/**/*.test.ts'] },
+        test: {
+          name: 'page',
+          environment: 'happy-dom',
+          include: ['test/renderer/**/*.test.ts'],
+          setupFiles: './test/support/seed.ts',
+        },
       },
       {
         test: {

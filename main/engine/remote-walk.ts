@@ -35,6 +35,8 @@ export interface Walked {
   readonly rows: readonly RemoteRow[];
   /** Held as open, but listed neither open nor resolved where it would have to stand. */
   readonly missing: readonly number[];
+  /** Held as open and not listed to us, but of a second that a page boundary cut, so that they may stand there all the same. */
+  readonly unseen: readonly number[];
   readonly drift: number;
   readonly unread: number;
   /** Pages that the block of open rows takes. */
@@ -54,6 +56,7 @@ export class Walk {
   #tail: ReadonlySet<number> = new Set();
   /** Seconds that a page boundary cut: who stands in them cannot be known from one look. */
   readonly #cut = new Set<number>();
+  #cutAtEnd: number | null = null;
   #openEnded = false;
   #openPages = 0;
 
@@ -63,7 +66,7 @@ export class Walk {
 
   /** Takes the page at `offset` of `limit` rows in, and says what to read next. */
   take(page: WalkPage, offset: number, limit: number): Step {
-    if (offset > 0 && !page.rows.some(({ remoteId }) => this.#tail.has(remoteId))) return { restart: true };
+    if (offset > 0 && !page.rows.some((row) => this.#joins(row))) return { restart: true };
     for (const row of page.rows) this.#rows.set(row.remoteId, row);
     if (!this.#openEnded) this.#openPages++;
     const isEnd = page.length < limit;
@@ -72,9 +75,15 @@ export class Walk {
     const tied = tiedAtEnd(page.rows);
     // A second that fills a whole page cannot be read in order; half a page at a time is the best there is.
     const overlap = Math.min(Math.max(OVERLAP, tied), Math.floor(limit / 2));
-    if (tied > overlap) this.#cut.add(page.rows.at(-1)?.lastOccurredAt ?? 0);
+    this.#cutAtEnd = tied > overlap ? (page.rows.at(-1)?.lastOccurredAt ?? null) : null;
+    if (this.#cutAtEnd !== null) this.#cut.add(this.#cutAtEnd);
     this.#tail = new Set(page.rows.slice(-overlap).map(({ remoteId }) => remoteId));
     return { next: offset + limit - overlap };
+  }
+
+  /** Whether a row shows that its page follows the one before: read twice, or of the second that the boundary cut. */
+  #joins({ remoteId, lastOccurredAt }: RemoteRow): boolean {
+    return this.#tail.has(remoteId) || lastOccurredAt === this.#cutAtEnd;
   }
 
   #isEnough(page: WalkPage): boolean {
@@ -115,10 +124,13 @@ export class Walk {
 
   #result({ unread }: WalkPage): Walked {
     const isCertain = this.#cut.size === 0;
-    const missing = this.#openEnded ? this.#missing().filter(({ lastAt }) => !this.#cut.has(lastAt)) : [];
+    const absent = this.#openEnded ? this.#missing() : [];
+    const idsOf = (isCut: boolean): number[] =>
+      absent.filter(({ lastAt }) => this.#cut.has(lastAt) === isCut).map(({ remoteId }) => remoteId);
     return {
       rows: [...this.#rows.values()],
-      missing: missing.map(({ remoteId }) => remoteId),
+      missing: idsOf(false),
+      unseen: idsOf(true),
       drift: this.#openEnded && isCertain ? unread - this.#unreadListed() : this.#start.drift,
       unread,
       openPages: this.#openPages,

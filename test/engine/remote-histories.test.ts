@@ -170,8 +170,8 @@ describe('the mirror of a server', () => {
         async (steps, pageSize) => {
           const mirror = started(pageSize);
           for (const step of steps) await take(mirror, step);
-          // Without changes it comes to rest: a sweep is due after at most so many looks.
-          for (let look = 0; look < 30; look++) await mirror.look();
+          // Without changes it comes to rest: a sweep is due after at most 4 looks a page, and ten of them say what is gone.
+          for (let look = 0; look < 300; look++) await mirror.look();
           expect(mirror.counts.there).toBe(mirror.unreadThere);
           expectMirrored(mirror);
           mirror.ring.store.close();
@@ -180,6 +180,27 @@ describe('the mirror of a server', () => {
       { numRuns: 150 },
     );
   }, 240_000);
+});
+
+describe('a second with more rows than a page holds', () => {
+  const event = (type: string, agentId: number | null = null): Event => ({
+    type,
+    agentId,
+    referenceId: null,
+    userId: null,
+  });
+
+  it('closes a row of it that was deleted there, and no other', async () => {
+    const mirror = started(12);
+    mirror.server.state.notify(event('backup_failed', 3));
+    await mirror.look();
+    for (const type of MANY) mirror.server.state.notify(event(type));
+    mirror.server.state.deleteClient(3);
+    for (let look = 0; look < 300; look++) await mirror.look();
+    expect(mirror.counts.there).toBe(MANY.length);
+    expectMirrored(mirror);
+    mirror.ring.store.close();
+  });
 });
 
 /** Unread rows that are gone there, but held as open until a second look confirms it. */

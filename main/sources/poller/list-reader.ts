@@ -13,6 +13,12 @@ const LEAST_PAGE = 10;
 /** The whole open block is read at least every so many looks, less often when it is long. */
 const SWEEP_EVERY = 10;
 const LOOKS_PER_OPEN_PAGE = 4;
+/** A row can slip through between two pages: it is gone only when so many whole looks in a row missed it. */
+const MISSES_TO_GO = 2;
+/** The same for a row of a second that fills more than a page: any one look may miss a good part of those. */
+const UNSEEN_TO_GO = 10;
+/** Sizes of page tried in turn while a second is cut, since a server may order equal times by the size asked for. */
+const SIZES = 5;
 
 /** What one look came to. `reports` hold what changed since the last one; there is none when the answer was the same. */
 export interface Look {
@@ -41,13 +47,16 @@ export class ListReader {
   #settled: { readonly text: string; readonly look: Look } | null = null;
   /** The rows of the last look as they were taken in, so that only what changed is offered again. */
   #taken: ReadonlyMap<number, string> = new Map();
-  #suspects: ReadonlySet<number> = new Set();
+  /** Rows that the last whole looks missed, and how often in a row. */
+  #misses: ReadonlyMap<number, number> = new Map();
+  #hasSuspects = false;
+  #uncertainLooks = 0;
   #drift = 0;
   #limit: number;
   /** Pages of open rows; until it is known, more than one. */
   #openPages = 2;
   #looksSinceSweep = Number.POSITIVE_INFINITY;
-  #digesting: { first: ListPage; walked: Walked; look: Look } | null = null;
+  #digesting: { first: ListPage; walked: Walked; look: Look; misses: ReadonlyMap<number, number> } | null = null;
 
   constructor(parts: ReaderParts) {
     this.#parts = parts;
@@ -67,14 +76,16 @@ export class ListReader {
   /** What the last look found is on disk: the next one may build on it. */
   settle(): void {
     if (!this.#digesting) return;
-    const { first, walked, look } = this.#digesting;
+    const { first, walked, look, misses } = this.#digesting;
     this.#digesting = null;
     const isKept = walked.rows.length <= SLICE;
     this.#taken = new Map(isKept ? walked.rows.map((row) => [row.remoteId, JSON.stringify(row)]) : []);
     this.#drift = walked.drift;
-    this.#suspects = new Set(walked.missing);
+    if (walked.isOpenComplete) this.#misses = misses;
+    this.#hasSuspects = walked.missing.length > 0;
     const isWhole = walked.isCertain || this.#accountsMatch(walked);
     this.#openPages = walked.isOpenComplete ? walked.openPages : Math.max(2, this.#openPages);
+    if (!isWhole) this.#uncertainLooks++;
     this.#looksSinceSweep = walked.isOpenComplete && isWhole ? 0 : this.#looksSinceSweep + 1;
     this.#settled =
       walked.missing.length === 0 && isWhole ? { text: first.text, look: { ...look, reports: [] } } : null;
@@ -94,15 +105,19 @@ export class ListReader {
 
   /** Where the first page holds every open row, each look is a sweep by itself. */
   #isSweepDue(): boolean {
-    if (this.#suspects.size > 0) return true;
+    if (this.#hasSuspects) return true;
     return this.#openPages > 1 && this.#looksSinceSweep >= Math.max(SWEEP_EVERY, LOOKS_PER_OPEN_PAGE * this.#openPages);
+  }
+
+  get #size(): number {
+    return this.#limit - (this.#uncertainLooks % SIZES);
   }
 
   /** The first page, in the largest size that the server can answer with. */
   async #firstPage(known: string | null): Promise<ListPage | Unchanged> {
     for (;;) {
       try {
-        return await this.#parts.api.firstPageUnless(known, this.#limit);
+        return await this.#parts.api.firstPageUnless(known, this.#size);
       } catch (error) {
         if (!(error instanceof ServerProblem) || error.kind !== 'too_large' || this.#limit <= LEAST_PAGE) throw error;
         this.#limit = Math.max(LEAST_PAGE, Math.floor(this.#limit / 4));
@@ -116,7 +131,7 @@ export class ListReader {
     for (let restarts = 0; restarts <= MOST_RESTARTS; restarts++) {
       const walked = await this.#walkFrom(start, pages);
       if (walked) return this.#found(start, walked, pages);
-      start = await this.#parts.api.notifications(0, this.#limit);
+      start = await this.#parts.api.notifications(0, this.#size);
       pages.push(start);
     }
     throw new ServerProblem('bad_answer', { detail: 'the list changes faster than it can be read' });
@@ -128,11 +143,11 @@ export class ListReader {
     let offset = 0;
     let page = first;
     while (pages.length <= MOST_PAGES) {
-      const step: Step = walk.take(page, offset, this.#limit);
+      const step: Step = walk.take(page, offset, this.#size);
       if ('done' in step) return step.done;
       if ('restart' in step) return null;
       offset = step.next;
-      page = await this.#parts.api.notifications(offset, this.#limit);
+      page = await this.#parts.api.notifications(offset, this.#size);
       pages.push(page);
     }
     throw new ServerProblem('bad_answer', { detail: 'the list has no end' });
@@ -151,8 +166,7 @@ export class ListReader {
   }
 
   #found(first: ListPage, walked: Walked, pages: readonly ListPage[]): Look {
-    // A row can slip through between two pages: it is gone only when two looks in a row missed it.
-    const gone = walked.missing.filter((remoteId) => this.#suspects.has(remoteId));
+    const { misses, gone } = this.#absent(walked);
     const look: Look = {
       reports: slices(
         this.#parts.source,
@@ -169,8 +183,18 @@ export class ListReader {
       first,
       walked: { ...walked, missing: walked.missing.filter((remoteId) => !gone.includes(remoteId)) },
       look,
+      misses,
     };
     return look;
+  }
+
+  /** The rows that this look missed with how often by now, and those that were missed often enough to be gone. */
+  #absent({ missing, unseen }: Walked): { misses: ReadonlyMap<number, number>; gone: number[] } {
+    const misses = new Map([...missing, ...unseen].map((id) => [id, (this.#misses.get(id) ?? 0) + 1]));
+    const isOut = (limit: number) => (id: number) => (misses.get(id) ?? 0) >= limit;
+    const gone = [...missing.filter(isOut(MISSES_TO_GO)), ...unseen.filter(isOut(UNSEEN_TO_GO))];
+    for (const id of gone) misses.delete(id);
+    return { misses, gone };
   }
 }
 

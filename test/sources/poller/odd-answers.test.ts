@@ -100,7 +100,8 @@ describe('a list with odd entries', () => {
     desk.start();
     await run(10 * MINUTE);
     expect(desk.open()).toHaveLength(90);
-    expect(server.asked(LIST).every(({ path }) => path.includes('limit=50'))).toBe(true);
+    const sizes = server.asked(LIST).map(({ path }) => Number(/limit=(\d+)/.exec(path)?.[1]));
+    expect(Math.max(...sizes)).toBe(50);
   });
 });
 
