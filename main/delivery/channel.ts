@@ -14,6 +14,8 @@ export interface Channel {
    * Throws DeliveryError; anything else that is thrown is a fault of ours and counts as temporary.
    */
   send(message: Message, signal: AbortSignal): Promise<string>;
+  /** Nothing follows for now: ends what was kept open for the next message. */
+  rest?(): void;
 }
 
 export interface DeliveryDetails {

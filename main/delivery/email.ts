@@ -1,7 +1,8 @@
 import type { ChannelId } from '../engine/model.ts';
 import { DeliveryError, type Channel, type Message } from './channel.ts';
-import { deliver, type Limits } from './email/deliver.ts';
+import { deliver, LIMITS, type Limits } from './email/deliver.ts';
 import { SmtpFailure, STAGES, type FailureFacts, type Stage } from './email/failure.ts';
+import { SmtpLine } from './email/line.ts';
 import type { Delivered } from './email/session.ts';
 import type { SmtpSettings } from './email/settings.ts';
 import { emailTexts } from './email/texts.ts';
@@ -27,15 +28,19 @@ export function createEmailChannel(
   id: ChannelId = 'email',
 ): Channel {
   const told = new Map<string, ReadonlySet<string>>();
+  const { limits = LIMITS, ...zone } = options;
+  const line = new SmtpLine(settings, limits);
   return {
     id,
+    rest() {
+      line.rest();
+    },
     async send(message: Message, signal: AbortSignal): Promise<string> {
       const key = JSON.stringify([message.label, message.occurredAt, message.title, message.body]);
       const already = told.get(key) ?? new Set();
       const recipients = settings.recipients.filter((address) => !already.has(address));
-      const delivered = await deliver({ settings: { ...settings, recipients }, message, signal, ...options }).catch(
-        toDeliveryError,
-      );
+      const delivery = { settings: { ...settings, recipients }, message, signal, limits, ...zone };
+      const delivered = await deliver(line, delivery).catch(toDeliveryError);
       if (delivered.rejected.length === 0) {
         told.delete(key);
         return answerOf(delivered);
@@ -60,7 +65,7 @@ export interface TestReport extends FailureFacts {
   readonly text: string;
 }
 
-/** "Test SMTP": sends a real message by the very same way, and says how far it came. Never throws. */
+/** "Test SMTP": sends a real message by the very same way, on a connection of its own, and says how far it came. Never throws. */
 export async function testEmail(
   settings: SmtpSettings,
   about: Pick<Message, 'occurredAt' | 'sourceName'>,
@@ -76,8 +81,10 @@ export async function testEmail(
     client: null,
     ...about,
   };
+  const { limits = LIMITS, ...zone } = options;
+  const line = new SmtpLine(settings, limits);
   try {
-    const delivered = await deliver({ settings, message, signal, ...options });
+    const delivered = await deliver(line, { settings, message, signal, limits, ...zone });
     if (delivered.rejected.length === 0)
       return { ok: true, stages: stagesOf(settings, null), text: answerOf(delivered), answer: delivered.answer };
     return {
@@ -90,6 +97,8 @@ export async function testEmail(
     const failure =
       error instanceof SmtpFailure ? error : new SmtpFailure('content', emailTexts.unexpected(String(error)), false);
     return { ok: false, stages: stagesOf(settings, failure.stage), text: failure.message, ...failure.facts };
+  } finally {
+    line.rest();
   }
 }
 

@@ -45,6 +45,8 @@ interface Lane {
   again: boolean;
   cancel: (() => void) | null;
   sentAt: number[];
+  /** The channel that may keep something open for its next message. */
+  using: Channel | null;
 }
 
 /**
@@ -80,6 +82,7 @@ export class DeliveryWorker {
         this.#wakeAt(id, lane, this.#parts.clock.now() + STORE_TROUBLE_MS);
       })
       .finally(() => {
+        use(lane, null);
         lane.busy = false;
         if (!lane.again) return;
         lane.again = false;
@@ -90,11 +93,14 @@ export class DeliveryWorker {
   /** What is on its way is cut off; its jobs are still waiting at the next start. */
   stop(): void {
     this.#stop.abort();
-    for (const lane of this.#lanes.values()) lane.cancel?.();
+    for (const lane of this.#lanes.values()) {
+      lane.cancel?.();
+      use(lane, null);
+    }
   }
 
   #lane(id: ChannelId): Lane {
-    const lane = this.#lanes.get(id) ?? { busy: false, again: false, cancel: null, sentAt: [] };
+    const lane = this.#lanes.get(id) ?? { busy: false, again: false, cancel: null, sentAt: [], using: null };
     this.#lanes.set(id, lane);
     return lane;
   }
@@ -166,6 +172,7 @@ export class DeliveryWorker {
   async #send({ channel, jobs }: Batch, lane: Lane): Promise<SentReport | null> {
     const { clock, random } = this.#parts;
     const began = clock.now();
+    use(lane, channel);
     const result = await this.#attempt(channel, jobs);
     if (this.#stop.signal.aborted) return null;
     // Each notification counts: after a message that told of many, what follows is gathered for a whole window.
@@ -194,6 +201,12 @@ export class DeliveryWorker {
       return attemptOf(error);
     }
   }
+}
+
+/** What the lane sends by from now on; one that was changed, or is not needed for now, ends what it keeps open. */
+function use(lane: Lane, channel: Channel | null): void {
+  if (lane.using !== channel) lane.using?.rest?.();
+  lane.using = channel;
 }
 
 /** What a thrown error says of an attempt; a fault of ours counts as temporary and is told without its details. */

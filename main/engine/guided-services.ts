@@ -13,7 +13,6 @@ import { telegram } from './guided/telegram.ts';
 import type { AppriseNeed, Field, Limit, Markup, ServiceSpec, Values } from './guided/types.ts';
 import { valueOf } from './guided/values.ts';
 
-export { usualMailPort } from './guided/mailto.ts';
 export { shownFields } from './guided/define.ts';
 export type { AppriseNeed, Field, Limit, Values } from './guided/types.ts';
 

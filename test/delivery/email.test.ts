@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { Socket } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { SMTPServerOptions } from 'smtp-server';
 import { DeliveryError, type Message } from '../../main/delivery/channel.ts';
@@ -471,6 +473,161 @@ describe('hangs and cuts', () => {
     const error = await failureOf(send({ host: 'no-such-host.invalid', port: 25 }));
     expect(error).toMatchObject({ permanent: false, details: { stage: 'name' } });
     expect(error.message).toMatch(/no server named no-such-host\.invalid/);
+  });
+});
+
+describe('mails that follow each other', () => {
+  const channelTo = (port: number, settings: Partial<SmtpSettings> = {}) => {
+    const channel = createEmailChannel({ ...base, port, ...settings }, { limits: quick, zone });
+    onTestFinished(() => {
+      channel.rest?.();
+    });
+    return channel;
+  };
+  const polite = (socket: Socket, line: string): boolean => {
+    if (/^EHLO|^MAIL|^RCPT|^\.$/.test(line)) socket.write('250 ok\r\n');
+    else if (line === 'DATA') socket.write('354 go on\r\n');
+    else return false;
+    return true;
+  };
+  const count = (lines: readonly string[], command: string): number =>
+    lines.filter((line) => line.startsWith(command)).length;
+
+  it('pay for connection, TLS and sign-in once', async () => {
+    const signIns: string[] = [];
+    const smtp = await server({
+      ...startTls,
+      onAuth: (auth, _session, done) => {
+        signIns.push(auth.username ?? '');
+        done(null, { user: 'anna' });
+      },
+    });
+    const channel = channelTo(smtp.port, { encryption: 'starttls', ...login, ...trusted });
+    for (const client of ['a', 'b', 'c']) await channel.send({ ...message, client }, never);
+    expect([smtp.connections, signIns, smtp.mails.length]).toEqual([1, ['anna'], 3]);
+    expect(smtp.mails.every(({ secure, user }) => secure && user === 'anna')).toBe(true);
+  });
+
+  it('have a connection of their own after a rest, which says goodbye', async () => {
+    const { port, lines } = await rude((socket, line) => {
+      if (!polite(socket, line) && line === 'QUIT') socket.end('221 bye\r\n');
+    });
+    const channel = channelTo(port);
+    await channel.send(message, never);
+    expect(count(lines, 'QUIT')).toBe(0);
+    channel.rest?.();
+    await vi.waitFor(() => {
+      expect(count(lines, 'QUIT')).toBe(1);
+    });
+    await channel.send(message, never);
+    expect(count(lines, 'EHLO')).toBe(2);
+  });
+
+  it.each([
+    ['closes silently', ''],
+    ['says 421 and closes', '421 4.4.2 timeout, closing\r\n'],
+  ])('go out by a fresh connection when the server %s in between', async (_, words) => {
+    let idle = new Socket();
+    const { port, lines } = await rude((socket, line) => {
+      polite(socket, line);
+      if (line === '.') idle = socket;
+    });
+    const channel = channelTo(port);
+    for (let mails = 1; mails <= 3; mails++) {
+      expect(await channel.send(message, never)).toBe('anna@example.com: 250 ok');
+      await once(idle.end(words), 'close');
+      expect([count(lines, 'EHLO'), count(lines, 'DATA')]).toEqual([mails, mails]);
+    }
+  });
+
+  it.each([
+    ['refuses the second sender (451)', (socket: Socket) => socket.write('451 one mail a session\r\n')],
+    ['refuses it for good (550)', (socket: Socket) => socket.write('550 one mail a session\r\n')],
+    ['closes with 421', (socket: Socket) => socket.end('421 too many mails\r\n')],
+    ['cuts the line', (socket: Socket) => socket.destroy()],
+    ['says nothing any more', () => undefined],
+  ])('go out by a fresh connection when the server %s in a kept session', async (_, rudeness) => {
+    const begun = new WeakSet<Socket>();
+    const { port, lines } = await rude((socket, line) => {
+      if (line.startsWith('MAIL') && begun.has(socket)) rudeness(socket);
+      else polite(socket, line);
+      if (line.startsWith('MAIL')) begun.add(socket);
+    });
+    const channel = channelTo(port);
+    for (let mails = 0; mails < 3; mails++) expect(await channel.send(message, never)).toBe('anna@example.com: 250 ok');
+    expect([count(lines, 'EHLO'), count(lines, 'DATA')]).toEqual([3, 3]);
+  });
+
+  it('are not sent again at once when the line is cut in their middle: the server may have taken them', async () => {
+    let mails = 0;
+    const { port, lines } = await rude((socket, line) => {
+      if (line === 'DATA') mails += 1;
+      if (line === '.' && mails === 2) socket.destroy();
+      else polite(socket, line);
+    });
+    const channel = channelTo(port);
+    await channel.send(message, never);
+    const error = await failureOf(channel.send(message, never));
+    expect(error).toMatchObject({ permanent: false, details: { stage: 'content' } });
+    expect([count(lines, 'EHLO'), count(lines, 'DATA')]).toEqual([1, 2]);
+    expect(await channel.send(message, never)).toBe('anna@example.com: 250 ok');
+  });
+
+  it('tell the failure of the fresh connection, at its stage, and keep nothing of it', async () => {
+    let isShut = false;
+    const smtp = await server({
+      ...clear,
+      onConnect: (_session, done) => {
+        done(isShut ? refusal(421, 'closed for today') : null);
+      },
+      onMailFrom: (_address, _session, done) => {
+        done(isShut ? refusal(451, 'busy') : null);
+      },
+    });
+    const channel = channelTo(smtp.port);
+    await channel.send(message, never);
+    isShut = true;
+    const error = await failureOf(channel.send(message, never));
+    expect(error).toMatchObject({ permanent: false, details: { stage: 'connection', answer: '421 closed for today' } });
+    isShut = false;
+    await channel.send(message, never);
+    expect([smtp.connections, smtp.mails.length]).toEqual([3, 2]);
+  });
+
+  it('are at most a hundred by one session', async () => {
+    const smtp = await server(clear);
+    const channel = channelTo(smtp.port);
+    for (let mails = 0; mails < 101; mails++) await channel.send(message, never);
+    expect([smtp.connections, smtp.mails.length]).toEqual([2, 101]);
+  });
+
+  it('are closed at once when the program ends in their middle', async () => {
+    const stop = new AbortController();
+    let reached: Socket | null = null;
+    const { port, lines } = await rude((socket, line) => {
+      if (line !== '.') polite(socket, line);
+      else {
+        reached = socket;
+        stop.abort();
+        channel.rest?.();
+      }
+    });
+    const channel = channelTo(port);
+    expect((await failureOf(channel.send(message, stop.signal))).message).toMatch(/Stopped before/);
+    await vi.waitFor(() => {
+      expect(reached?.destroyed).toBe(true);
+    });
+    expect(count(lines, 'QUIT')).toBe(0);
+  });
+
+  it('leave the test button its own connection', async () => {
+    const smtp = await server(clear);
+    const channel = channelTo(smtp.port);
+    await channel.send(message, never);
+    await test({ port: smtp.port });
+    await test({ port: smtp.port });
+    await channel.send(message, never);
+    expect([smtp.connections, smtp.mails.length]).toEqual([3, 4]);
   });
 });
 

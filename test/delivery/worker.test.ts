@@ -223,6 +223,52 @@ describe('a storm', () => {
   });
 });
 
+describe('what a channel keeps open for its next message', () => {
+  it('is ended when nothing more is due, and not before', async () => {
+    const office = new PostOffice();
+    const mail = await office.add('email');
+    await office.post(failure('a'), failure('b'), failure('c'));
+    await office.pass(5000);
+    expect([mail.got.length, mail.restedAfter]).toEqual([3, [3]]);
+    await office.pass(10 * MINUTE);
+    expect(mail.restedAfter).toEqual([3]);
+  });
+
+  it('is ended when the channel is paused', async () => {
+    const office = new PostOffice();
+    office.storms = 100;
+    const mail = await office.add('email');
+    mail.script = ['ok', permanent(), permanent(), permanent()];
+    await office.post(...['a', 'b', 'c', 'd', 'e'].map((plan) => failure(plan)));
+    await office.pass(5000);
+    expect(office.ring.store.channel('email')?.pausedAt).not.toBeNull();
+    expect([mail.got.length, mail.restedAfter]).toEqual([1, [1]]);
+  });
+
+  it('is ended when the channel was changed, before the next message goes by the new one', async () => {
+    const office = new PostOffice();
+    const before = await office.add('email');
+    before.hangs = true;
+    await office.post(failure('a'), failure('b'));
+    await office.pass(3000);
+    const after = await office.add('email');
+    before.release?.();
+    await settle();
+    expect([before.got.length, before.restedAfter]).toEqual([1, [1]]);
+    expect([after.got.length, after.restedAfter]).toEqual([1, [1]]);
+  });
+
+  it('is ended when the program ends', async () => {
+    const office = new PostOffice();
+    const mail = await office.add('email');
+    mail.hangs = true;
+    await office.post(failure('a'));
+    await office.pass(3000);
+    office.worker.stop();
+    expect(mail.restedAfter).toEqual([0]);
+  });
+});
+
 describe('a restart', () => {
   it('tells what waited, saying when it was, and nothing that was told', async () => {
     const office = new PostOffice();

@@ -12,7 +12,6 @@ import {
   secretsOf,
   shownFields,
   targetOf,
-  usualMailPort,
   type GuidedService,
   type Values,
 } from '../../main/engine/guided-services.ts';
@@ -272,10 +271,6 @@ describe('what is not accepted', () => {
     );
     expect(CUSTOM.warn({ url: 'ntfys://user:"pass"@host/topic' })).toHaveProperty('url');
     expect(CUSTOM.warn({ url: 'ntfys://user:pass@host/topic' })).toEqual({});
-  });
-
-  it('proposes the usual port of an encryption', () => {
-    expect(['starttls', 'tls', 'none'].map(usualMailPort)).toEqual(['587', '465', '25']);
   });
 });
 

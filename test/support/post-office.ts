@@ -16,10 +16,16 @@ export class Provider implements Channel {
   /** While set, messages hang until it is called. */
   release: (() => void) | null = null;
   hangs = false;
+  /** How often it was told that nothing follows, and after which message. */
+  readonly restedAfter: number[] = [];
   readonly id: string;
 
   constructor(id: string) {
     this.id = id;
+  }
+
+  rest(): void {
+    this.restedAfter.push(this.got.length);
   }
 
   async send(message: Message, signal: AbortSignal): Promise<string> {

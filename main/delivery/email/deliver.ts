@@ -2,7 +2,8 @@ import type { Message } from '../channel.ts';
 import { composeMail } from './compose.ts';
 import { explain } from './explain.ts';
 import { SmtpFailure, type Stage } from './failure.ts';
-import { SmtpSession, type Delivered, type Waits } from './session.ts';
+import type { SmtpLine } from './line.ts';
+import type { Delivered, Waits } from './session.ts';
 import { checkSmtpSettings, type SmtpSettings } from './settings.ts';
 import { emailTexts } from './texts.ts';
 
@@ -18,7 +19,7 @@ export interface Delivery {
   readonly settings: SmtpSettings;
   readonly message: Message;
   readonly signal: AbortSignal;
-  readonly limits?: Limits;
+  readonly limits: Limits;
   /** An IANA time zone; the computer's own when left out. */
   readonly zone?: string;
 }
@@ -27,24 +28,18 @@ export interface Delivery {
  * Sends one mail: the one way out, for real messages and for the test alike (public report M07). Rejects with SmtpFailure only.
  * Resolves also when the server took it for some recipients and not for others.
  */
-export async function deliver({ settings, message, signal, limits = LIMITS, zone }: Delivery): Promise<Delivered> {
+export async function deliver(line: SmtpLine, delivery: Delivery): Promise<Delivered> {
+  const { settings, message, signal, limits, zone } = delivery;
   refuseBadSettings(settings);
   const whole = AbortSignal.timeout(limits.wholeMs);
   let reached: Stage = 'connection';
-  let session: SmtpSession | null = null;
   try {
     const mail = await composeMail(settings, message, zone);
     signal.throwIfAborted();
-    session = new SmtpSession(settings, limits, AbortSignal.any([signal, whole]));
-    await session.open();
-    reached = 'sign_in';
-    await session.signIn();
-    reached = 'content';
-    const delivered = await session.send(mail);
-    session.close(true);
-    return delivered;
+    return await line.send(mail, AbortSignal.any([signal, whole])).finally(() => {
+      reached = line.reached;
+    });
   } catch (error) {
-    session?.close(false);
     if (signal.aborted) throw new SmtpFailure(reached, emailTexts.aborted, false);
     if (whole.aborted) throw new SmtpFailure(reached, emailTexts.slow(Math.round(limits.wholeMs / 1000)), false);
     throw explain(error, reached, settings);

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import * as tls from 'node:tls';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { requireTrusted } from './certificate.ts';
@@ -27,42 +28,60 @@ type Done<T> = (error?: Error | null, result?: T) => void;
 export class SmtpSession {
   readonly #settings: SmtpSettings;
   readonly #connection: SMTPConnection;
-  readonly #failed: Promise<never>;
+  /** Ends the step that is waited for; null while nobody waits. */
+  #fail: ((reason: Error) => void) | null = null;
+  #isOpen = false;
+  #saidContent = false;
 
-  constructor(settings: SmtpSettings, waits: Waits, signal: AbortSignal) {
+  constructor(settings: SmtpSettings, waits: Waits) {
     this.#settings = settings;
     this.#connection = new SMTPConnection(optionsOf(settings, waits));
-    this.#failed = new Promise((_, reject) => {
-      this.#connection.on('error', reject);
-      signal.addEventListener('abort', () => {
-        reject(signal.reason as Error);
-      });
+    this.#connection.on('error', (error: Error) => {
+      this.#isOpen = false;
+      this.#fail?.(error);
     });
-    // Whoever waits sees it; an error while nobody waits (after QUIT) is of no interest.
-    this.#failed.catch(() => undefined);
+    this.#connection.on('end', () => {
+      this.#isOpen = false;
+    });
+  }
+
+  /** False before open(), and once either side has closed it. */
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** Whether anything of the last mail's content went out: the server may then have taken it, whatever came after. */
+  get saidContent(): boolean {
+    return this.#saidContent;
   }
 
   /** Connects, with TLS as chosen, and checks who answered. */
-  async open(): Promise<void> {
-    await this.#step<undefined>((done) => {
+  async open(signal: AbortSignal): Promise<void> {
+    await this.#step<undefined>(signal, (done) => {
       this.#connection.connect(done);
     });
     requireTrusted(this.#connection._socket, this.#settings);
+    this.#isOpen = true;
   }
 
-  async signIn(): Promise<void> {
+  async signIn(signal: AbortSignal): Promise<void> {
     const { user, password } = this.#settings;
     if (user === '') return;
     // Nothing secret is said to a server that did not ask for it (nodemailer would, or would leave it out silently).
     if (!this.#connection.allowsAuth) throw new SmtpFailure('sign_in', emailTexts.noSignInOffered, true);
-    await this.#step((done: Done<boolean>) => {
+    await this.#step(signal, (done: Done<boolean>) => {
       this.#connection.login({ user, pass: password, credentials: { user, pass: password } }, done);
     });
   }
 
-  async send(mail: ComposedMail): Promise<Delivered> {
-    const info = await this.#step((done: Parameters<SMTPConnection['send']>[2]) => {
-      this.#connection.send({ from: mail.from, to: [...mail.to], size: mail.content.length }, mail.content, done);
+  async send(mail: ComposedMail, signal: AbortSignal): Promise<Delivered> {
+    this.#saidContent = false;
+    const info = await this.#step(signal, (done: Parameters<SMTPConnection['send']>[2]) => {
+      this.#connection.send(
+        { from: mail.from, to: [...mail.to], size: mail.content.length },
+        Readable.from(this.#told(mail.content)),
+        done,
+      );
     });
     const rejected = (info?.rejectedErrors ?? []).map((error) => ({
       address: (error as { recipient?: string }).recipient ?? '',
@@ -72,20 +91,41 @@ export class SmtpSession {
     return { accepted: info?.accepted ?? [], rejected, answer: info?.response ?? '' };
   }
 
-  /** Says goodbye when all went well; closes at once when not. */
+  /** Says goodbye when all went well; closes at once when not, and in the middle of a step. */
   close(politely: boolean): void {
-    if (politely) this.#connection.quit();
+    const isIdle = this.#isOpen && this.#fail === null;
+    if (politely && isIdle) this.#connection.quit();
     else this.#connection.close();
+    this.#isOpen = false;
   }
 
-  #step<T>(start: (done: Done<T>) => void): Promise<T | undefined> {
-    const step = new Promise<T | undefined>((resolve, reject) => {
+  /** The content, read only when the server has asked for it. */
+  *#told(content: Buffer): Generator<Buffer> {
+    this.#saidContent = true;
+    yield content;
+  }
+
+  #step<T>(signal: AbortSignal, start: (done: Done<T>) => void): Promise<T | undefined> {
+    return new Promise<T | undefined>((resolve, reject) => {
+      signal.throwIfAborted();
+      const stop = (): void => {
+        reject(signal.reason as Error);
+      };
+      const over = (): void => {
+        this.#fail = null;
+        signal.removeEventListener('abort', stop);
+      };
+      this.#fail = (error) => {
+        over();
+        reject(error);
+      };
+      signal.addEventListener('abort', stop);
       start((error, result) => {
+        over();
         if (error) reject(error);
         else resolve(result);
       });
     });
-    return Promise.race([step, this.#failed]);
   }
 }
 

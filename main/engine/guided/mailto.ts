@@ -1,4 +1,5 @@
 import { guardPercent, parts, unguardPercent } from '../apprise-url.ts';
+import { USUAL_PORT } from '../email-presets.ts';
 import { isEmailAddress, splitAddresses } from './addresses.ts';
 import { fieldTexts } from './field-texts.ts';
 import { hostRule } from './hosts.ts';
@@ -13,8 +14,6 @@ const ENCRYPTIONS: readonly FieldChoice[] = [
   { value: 'tls', label: 'TLS from the start' },
   { value: 'none', label: 'None' },
 ];
-
-const USUAL_PORT: Readonly<Record<string, string>> = { starttls: '587', tls: '465', none: '25' };
 
 /**
  * Mail sent by Apprise (manual: `mailto://user:pass@smtp.host:port?to=…&from=…`). The encryption always stands in the URL:
@@ -31,7 +30,7 @@ export const email: ServiceSpec = {
   fields: [
     text('host', words.host, { required: true }),
     choice('encryption', words.encryption, ENCRYPTIONS, 'starttls'),
-    number('port', words.port, { min: 1, max: 65_535 }, { required: true, initial: '587' }),
+    number('port', words.port, { min: 1, max: 65_535 }, { required: true, initial: String(USUAL_PORT.starttls) }),
     text('user', words.user),
     secret('password', words.password),
     text('from', words.from, { required: true }),
@@ -74,7 +73,7 @@ export const email: ServiceSpec = {
     return {
       host: smtp === '' || `[${smtp}]` === host ? host : smtp,
       encryption,
-      port: port ?? (scheme === 'mailto' ? '25' : '587'),
+      port: port ?? String(scheme === 'mailto' ? USUAL_PORT.none : USUAL_PORT.starttls),
       user: user ?? '',
       password: password ?? '',
       from,
@@ -82,11 +81,6 @@ export const email: ServiceSpec = {
     };
   },
 };
-
-/** The port that usually goes with an encryption; the form proposes it when the encryption is changed. */
-export function usualMailPort(encryption: string): string {
-  return USUAL_PORT[encryption] ?? '587';
-}
 
 function encryptionOf(scheme: string, mode: string | undefined): string | null {
   if (scheme === 'mailto') return mode === undefined || mode === 'insecure' ? 'none' : null;
