@@ -4,6 +4,7 @@ import { systemClock, type Clock } from './clock.ts';
 import { Conditions } from './conditions.ts';
 import { PopupChannel } from './delivery/popup.ts';
 import { DeliveryWorker } from './delivery/worker.ts';
+import { STORM_LIMIT } from './engine/digest.ts';
 import type { Commit, Input } from './engine/model.ts';
 import type { PopupText } from './engine/popup-plan.ts';
 import { POPUP } from './engine/routing.ts';
@@ -170,7 +171,7 @@ class TrayApp implements App {
       sourceName: (source) => this.#servers.nameOf(source) ?? texts.sourceName(source),
       zone,
       random: Math.random,
-      most: () => this.#settings.now().stormLimit,
+      most: (id) => this.#store.channel(id)?.stormLimit ?? STORM_LIMIT.default,
       told: (_channel, notificationIds) => {
         this.#showChannels();
         this.#shell.push('delivered', { notificationIds });

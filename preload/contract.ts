@@ -41,6 +41,7 @@ export type { Field, GuidedService, Values } from '../main/engine/guided-service
 export * from './delivery-views.ts';
 export * from './server-views.ts';
 export { INTERVAL_SECONDS } from '../main/engine/remote-server.ts';
+export { STORM_LIMIT } from '../main/engine/digest.ts';
 export { EMAIL_PRESETS, USUAL_PORT } from '../main/engine/email-presets.ts';
 
 /** Where the list's filters stand; null or '' means "any". */

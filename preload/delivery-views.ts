@@ -12,6 +12,8 @@ interface ChannelForm {
   readonly enabled: boolean;
   readonly events: readonly EventTypeKey[];
   readonly scope: Scope;
+  /** Notifications a minute that are told one by one; more become one message. */
+  readonly stormLimit: number;
 }
 
 /** How a channel does: `unused` has told nothing yet, `paused` is not asked again until it is edited or tested. */

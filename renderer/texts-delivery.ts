@@ -177,6 +177,12 @@ export const delivery = {
     known: 'Known clients',
   },
 
+  storm: {
+    label: 'Bursts',
+    choice: (n: number) => `${number(n)} a minute one by one`,
+    hint: 'More than these within a minute come as one message that counts and names them.',
+  },
+
   apprise: {
     name: 'Apprise',
     found: (version: string | null) => (version === null ? 'Apprise found at' : `Apprise ${version} found at`),

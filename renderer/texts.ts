@@ -253,7 +253,7 @@ export const texts = {
       popupsText: 'What appears on the desktop when it first occurs. Everything stands in the list either way.',
       chosen: (n: number, of: number) => `${number(n)} of ${number(of)}`,
       quick: 'Quick choice',
-      quickChoice: { recommended: 'Recommended', failures: 'Failures', all: 'All', none: 'None' },
+      quickChoice: { recommended: 'Recommended', failures: 'Failures only', all: 'All', none: 'None' },
       badge: { green: 'Success', yellow: 'Warning', red: 'Failure' },
       category,
       retention: 'Keep resolved',

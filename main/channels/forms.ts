@@ -1,6 +1,7 @@
 import type { EmailForm, EmailView, ServiceForm, ServiceView } from '../../preload/contract.ts';
 import { checkSmtpSettings, type SmtpSettings } from '../delivery/email.ts';
 import type { ChannelRecord, HeldChannel } from '../engine/delivery-model.ts';
+import { STORM_LIMIT } from '../engine/digest.ts';
 import { EVENT_TYPE_KEYS, EVENT_TYPES, type EventTypeKey } from '../engine/event-types.ts';
 import { guidedService, mask } from '../engine/guided-services.ts';
 import type { Values } from '../engine/guided/types.ts';
@@ -78,6 +79,7 @@ export function serviceRecord(id: number, form: ServiceForm, url: string, keySto
     events: form.events,
     sources: form.scope.sources,
     clients: form.scope.clients,
+    stormLimit: form.stormLimit,
   };
 }
 
@@ -97,12 +99,13 @@ export function serviceView(channel: HeldChannel, keyStore: KeyStore): ServiceVi
 function common(
   channel: HeldChannel,
   unreadable: boolean,
-): Pick<ServiceView, 'enabled' | 'events' | 'scope' | 'state' | 'problem' | 'lastSentAt'> {
+): Pick<ServiceView, 'enabled' | 'events' | 'scope' | 'stormLimit' | 'state' | 'problem' | 'lastSentAt'> {
   const state = stateOf(channel, unreadable);
   return {
     enabled: channel.enabled,
     events: known(channel.events),
     scope: { sources: channel.sources, clients: channel.clients },
+    stormLimit: channel.stormLimit,
     state,
     problem: state === 'unreadable' ? texts.unreadable : channel.problem,
     lastSentAt: channel.lastSentAt,
@@ -146,6 +149,7 @@ export function emailView(channel: HeldChannel | undefined, keyStore: KeyStore):
       enabled: false,
       events,
       scope: { sources: ['local'], clients: null },
+      stormLimit: STORM_LIMIT.default,
       state: 'off',
       problem: null,
       lastSentAt: null,
@@ -211,5 +215,6 @@ export function emailRecord(form: EmailForm, password: string, keyStore: KeyStor
     events: form.events,
     sources: form.scope.sources,
     clients: form.scope.clients,
+    stormLimit: form.stormLimit,
   };
 }

@@ -28,7 +28,7 @@ export interface WorkerParts {
   readonly zone: () => string;
   readonly random: () => number;
   /** Messages of their own per channel and minute; more become one. */
-  readonly most: () => number;
+  readonly most: (channel: ChannelId) => number;
   /** Told after each attempt. */
   readonly told: (channel: ChannelId, notificationIds: readonly number[]) => void;
   readonly failed: (error: unknown) => void;
@@ -152,7 +152,7 @@ export class DeliveryWorker {
       return null;
     }
     lane.sentAt = lane.sentAt.filter((at) => now - at < STORM_WINDOW_MS);
-    const plan = planSend(first, outbox.countDue(id, now) - told.length, lane.sentAt, most(), now);
+    const plan = planSend(first, outbox.countDue(id, now) - told.length, lane.sentAt, most(id), now);
     if (plan === 'first') return { channel, jobs: [first] };
     if (plan === 'all') return { channel, jobs: outbox.due(id, now, MOST_DUE).filter((job) => !told.includes(job.id)) };
     this.#wakeAt(id, lane, plan.waitUntil);

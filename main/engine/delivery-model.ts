@@ -21,6 +21,8 @@ export interface ChannelRecord extends Target {
   readonly kind: string;
   readonly config: string;
   readonly sealed: string | null;
+  /** Notifications a minute that are told one by one; more become one message. */
+  readonly stormLimit: number;
 }
 
 /** How a channel has been doing. */

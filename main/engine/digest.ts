@@ -2,6 +2,8 @@ import type { OutboxJob } from './delivery-model.ts';
 
 /** Storms (design.md section 4): many messages for one channel within a short window become one that names them all. */
 
+/** Messages of their own per channel and minute; more become one. */
+export const STORM_LIMIT = { default: 5, min: 1, max: 100 } as const;
 export const STORM_WINDOW_MS = 60_000;
 /** How long the first message waits for others that come with it. */
 export const GATHER_MS = 2000;

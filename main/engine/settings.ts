@@ -58,8 +58,6 @@ export const SETTINGS = {
   apprisePath: text('', 1000),
   /** An Apprise API server's address; it is used instead of the command. */
   appriseServer: text('', 1000),
-  /** Messages of their own per channel and minute; more become one. */
-  stormLimit: whole(5, 1, 100),
 } as const satisfies Record<string, SettingRule>;
 
 export type SettingKey = keyof typeof SETTINGS;

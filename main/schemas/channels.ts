@@ -6,6 +6,7 @@ import {
   type LogQuery,
   type ServiceForm,
 } from '../../preload/contract.ts';
+import { STORM_LIMIT } from '../engine/digest.ts';
 import { EVENT_TYPE_KEYS } from '../engine/event-types.ts';
 
 /** The door for the forms of channels. What a field may hold beyond its length is the form's own table's business. */
@@ -17,6 +18,7 @@ const common = {
   enabled: z.boolean(),
   events: z.array(z.enum(EVENT_TYPE_KEYS)).max(EVENT_TYPE_KEYS.length),
   scope: z.strictObject({ sources: list.nullable(), clients: list.nullable() }),
+  stormLimit: z.int().min(STORM_LIMIT.min).max(STORM_LIMIT.max),
 };
 
 export const serviceId = z.strictObject({ id: z.int().min(1) });

@@ -12,6 +12,7 @@ interface ChannelRow {
   readonly events: string;
   readonly sources: string | null;
   readonly clients: string | null;
+  readonly storm_limit: number;
   readonly failures: number;
   readonly paused_at: number | null;
   readonly problem: string | null;
@@ -66,6 +67,7 @@ function fromRow(row: ChannelRow): HeldChannel {
     events: listOf(row.events) ?? [],
     sources: listOf(row.sources),
     clients: listOf(row.clients),
+    stormLimit: row.storm_limit,
     failures: row.failures,
     pausedAt: row.paused_at,
     problem: row.problem,

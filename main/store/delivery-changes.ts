@@ -43,9 +43,10 @@ export class DeliveryChanges {
       `UPDATE jobs SET next_at = ? WHERE id = ? AND state = 'pending'`,
     );
     this.#put = database.prepare(
-      `INSERT INTO channels (id, name, kind, config, sealed, enabled, events, sources, clients) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO channels (id, name, kind, config, sealed, enabled, events, sources, clients, storm_limit)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind, config = excluded.config, sealed = excluded.sealed,
-         enabled = excluded.enabled, events = excluded.events, sources = excluded.sources, clients = excluded.clients`,
+         enabled = excluded.enabled, events = excluded.events, sources = excluded.sources, clients = excluded.clients, storm_limit = excluded.storm_limit`,
     );
     this.#drop = database.prepare<[string]>('DELETE FROM channels WHERE id = ?');
     this.#dropJobs = database.prepare<[string]>(`DELETE FROM jobs WHERE channel = ? AND state = 'pending'`);
@@ -104,7 +105,7 @@ export class DeliveryChanges {
   }
 
   #putChannel({ record }: Of<'put_channel'>): void {
-    const { channel, name, kind, config, sealed, enabled, events, sources, clients } = record;
+    const { channel, name, kind, config, sealed, enabled, events, sources, clients, stormLimit } = record;
     this.#put.run(
       channel,
       name,
@@ -115,6 +116,7 @@ export class DeliveryChanges {
       JSON.stringify(events),
       jsonOf(sources),
       jsonOf(clients),
+      stormLimit,
     );
   }
 

@@ -125,4 +125,7 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX remote_open ON remote_rows (source) WHERE is_current = 1 AND server_resolved = 0;
   CREATE INDEX remote_receipts ON remote_rows (source, remote_id) WHERE receipt = 'pending';
   `,
+  `
+  ALTER TABLE channels ADD COLUMN storm_limit INTEGER NOT NULL DEFAULT 5;
+  `,
 ];

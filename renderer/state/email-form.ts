@@ -14,11 +14,12 @@ export interface EmailDraft extends Omit<EmailForm, 'port'> {
 
 /** The kept settings as a draft; its password null means "as it is kept". */
 export function draftOf(view: EmailView): EmailDraft {
-  const { enabled, events, scope, host, port, encryption, user, from, fromName, recipients, trust } = view;
+  const { enabled, events, scope, stormLimit, host, port, encryption, user, from, fromName, recipients, trust } = view;
   return {
     enabled,
     events,
     scope,
+    stormLimit,
     host,
     port: String(port),
     encryption,

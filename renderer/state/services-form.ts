@@ -2,6 +2,7 @@ import {
   EVENT_TYPES,
   EVENT_TYPE_KEYS,
   guidedService,
+  STORM_LIMIT,
   type EventTypeKey,
   type Field,
   type GuidedService,
@@ -25,8 +26,9 @@ export const OWN_SOURCES: readonly string[] = ['local', 'app'];
 export const RECOMMENDED: readonly EventTypeKey[] = EVENT_TYPE_KEYS.filter((key) => EVENT_TYPES[key].recommended);
 
 /** The form of a kept service, as it is sent back. */
-export function formOf({ id, name, kind, values, keep, enabled, events, scope }: ServiceView): ServiceForm {
-  return { id, name, kind, values, keep, enabled, events, scope };
+export function formOf(view: ServiceView): ServiceForm {
+  const { id, name, kind, values, keep, enabled, events, scope, stormLimit } = view;
+  return { id, name, kind, values, keep, enabled, events, scope, stormLimit };
 }
 
 /** A new service of a kind, filled as far as is known. */
@@ -40,6 +42,7 @@ export function newForm(service: GuidedService, values: Values, taken: readonly 
     enabled: true,
     events: RECOMMENDED,
     scope: { sources: OWN_SOURCES, clients: null },
+    stormLimit: STORM_LIMIT.default,
   };
 }
 
@@ -56,11 +59,11 @@ export function sameForm(one: ServiceForm, other: ServiceForm): boolean {
   return JSON.stringify(comparable(one)) === JSON.stringify(comparable(other));
 }
 
-function comparable({ name, values, keep, events, scope }: ServiceForm): unknown {
+function comparable({ name, values, keep, events, scope, stormLimit }: ServiceForm): unknown {
   const filled = Object.entries(values)
     .filter(([, value]) => value !== '')
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  return [name, filled, [...keep].sort(), [...events].sort(), scope.sources, scope.clients];
+  return [name, filled, [...keep].sort(), [...events].sort(), scope.sources, scope.clients, stormLimit];
 }
 
 /** The form with one value changed. A kept secret is replaced by what is typed, and is back when that is removed again. */

@@ -71,6 +71,7 @@ function webhook(rest: Partial<ServiceForm> = {}): ServiceForm {
     enabled: true,
     events: EVENT_TYPE_KEYS,
     scope: { sources: ['local', 'app'], clients: null },
+    stormLimit: 5,
     values: { address: `http://${receiver.host}/hook`, method: 'POST', user: '', password: '', authorization: SECRET },
     ...rest,
   };
@@ -90,6 +91,7 @@ function email(rest: Partial<EmailForm> = {}): EmailForm {
     enabled: true,
     events: EVENT_TYPE_KEYS,
     scope: { sources: ['local', 'app'], clients: null },
+    stormLimit: 5,
     ...rest,
   };
 }
@@ -154,6 +156,70 @@ describe('a failed backup', () => {
     );
     expect([mail.mails.length, receiver.received.length]).toEqual([1, 1]);
     expect(mail.mails[0]?.parsed.subject).toBe('[BBS] 100 notifications');
+  });
+});
+
+describe('1,000 events within a minute', () => {
+  const isTold = async (id: number): Promise<boolean> =>
+    (await call('getTold', { id })).every(({ state }) => state === 'done');
+
+  test('are all in the list, and one push and one mail that count and name them; what follows waits its minute', async () => {
+    const hook = await call('saveService', webhook());
+    await call('saveEmail', email());
+    const plans = Array.from({ length: 998 }, (_, i) => ({ ...failure, plan: `plan ${String(i)}` }));
+    const others = [
+      { type: 'storage_low', location: 'disk 1' },
+      { type: 'agent_offline', client: 'db-03' },
+    ];
+    const began = Date.now();
+    await app.post([...plans.slice(0, 498), ...others]);
+    await app.post(plans.slice(498));
+    const arrived = await eventually('the mail', () => mail.mails[0], 20);
+    const push = await eventually('the push', () => receiver.received[0], 20);
+    await eventually('all are told', async () => (await isTold(1)) && (await isTold(1000)), 20);
+    const { summary, total } = await call('listNotifications', {
+      status: null,
+      severity: null,
+      client: null,
+      search: '',
+      offset: 0,
+      limit: 1,
+    });
+    expect([total, summary.unread]).toEqual([1000, 1000]);
+    expect(arrived.parsed.subject).toBe('[BBS] 1000 notifications');
+    const text = arrived.parsed.text ?? '';
+    expect(text.split('\n')[0]).toBe('998 × Backup Failed, 1 × Client Offline, 1 × Storage Low');
+    for (const plan of [0, 499, 997]) expect(text).toContain(`plan ${String(plan)}: repository is`);
+    expect(JSON.parse(push.body)).toMatchObject({
+      title: '1000 notifications: 998 × Backup Failed, 1 × Client Offline, 1 × Storage Low',
+      type: 'failure',
+    });
+
+    // One that begins to listen now gets the next at once; the two that were told a storm do not.
+    await call(
+      'saveService',
+      webhook({ name: 'Late', values: { ...webhook().values, address: `http://${receiver.host}/late` } }),
+    );
+    await app.post({ ...failure, plan: 'afterwards' });
+    await eventually(
+      'the late one is told',
+      () => receiver.received.find(({ target }) => target.endsWith('/late')),
+      20,
+    );
+    const told = await call('getTold', { id: 1001 });
+    expect(Date.now() - began).toBeLessThan(50_000);
+    expect(told.find(({ channel }) => channel === `service:${String(hook.id)}`)?.state).toBe('waiting');
+    expect(told.find(({ channel }) => channel === 'email')?.state).toBe('waiting');
+    expect(mail.mails).toHaveLength(1);
+    expect(receiver.received.filter(({ target }) => target.endsWith('/hook'))).toHaveLength(1);
+  });
+
+  test('are told one by one up to the number that the channel says', async () => {
+    await call('saveEmail', email({ stormLimit: 2 }));
+    await app.post([1, 2, 3].map((plan) => ({ ...failure, plan: `plan ${String(plan)}` })));
+    await eventually('the mail', () => mail.mails[0], 20);
+    await eventually('all are told', async () => (await isTold(1)) && (await isTold(3)), 20);
+    expect(mail.mails.map(({ parsed }) => parsed.subject)).toEqual(['[BBS] 3 notifications']);
   });
 });
 

@@ -208,6 +208,16 @@ describe('a storm', () => {
     expect(mail.got).toHaveLength(5);
   });
 
+  it('begins where each channel says', async () => {
+    const office = new PostOffice();
+    const mail = await office.add('email', { stormLimit: 2 });
+    const push = await office.add('service:1', { stormLimit: 10 });
+    await office.post(...['a', 'b', 'c', 'd', 'e', 'f'].map((plan) => failure(plan)));
+    await office.pass(MINUTE);
+    expect([mail.got.length, push.got.length]).toEqual([1, 6]);
+    expect(mail.got[0]?.body).toContain('f: locked');
+  });
+
   it('of offline and online again is two messages (E31)', async () => {
     const office = new PostOffice();
     const mail = await office.add('email');
@@ -236,8 +246,7 @@ describe('what a channel keeps open for its next message', () => {
 
   it('is ended when the channel is paused', async () => {
     const office = new PostOffice();
-    office.storms = 100;
-    const mail = await office.add('email');
+    const mail = await office.add('email', { stormLimit: 100 });
     mail.script = ['ok', permanent(), permanent(), permanent()];
     await office.post(...['a', 'b', 'c', 'd', 'e'].map((plan) => failure(plan)));
     await office.pass(5000);

@@ -28,7 +28,7 @@ describe('the pop-up choices', () => {
   it('can be chosen at once', async () => {
     const bridge = await openSettings();
     expect(screen.getByRole('button', { name: 'Recommended' }).getAttribute('aria-pressed')).toBe('true');
-    await fireEvent.click(screen.getByRole('button', { name: 'Failures' }));
+    await fireEvent.click(screen.getByRole('button', { name: 'Failures only' }));
     await settled();
     expect(EVENT_TYPE_KEYS.filter((key) => bridge.hello.settings.popups[key])).toEqual([
       'backup_failed',

@@ -31,6 +31,6 @@ export function saveEmail(store: Store, port: number): void {
   const about = { channel: 'email', name: 'E-mail', kind: 'email', config: JSON.stringify(config), sealed: null };
   take(store, {
     kind: 'save_channel',
-    record: { ...about, enabled: true, events: EVENT_TYPE_KEYS, sources: null, clients: null },
+    record: { ...about, enabled: true, events: EVENT_TYPE_KEYS, sources: null, clients: null, stormLimit: 5 },
   });
 }

@@ -49,7 +49,6 @@ export class PostOffice {
   readonly ring = new Ring();
   readonly providers = new Map<string, Provider>();
   readonly problems: unknown[] = [];
-  storms = 5;
   worker = this.start();
 
   /** A worker on what is in the outbox, as after a start of the program. */
@@ -65,7 +64,7 @@ export class PostOffice {
       sourceName: (source) => source,
       zone: () => 'UTC',
       random: () => 0.5,
-      most: () => this.storms,
+      most: (id) => this.ring.store.channel(id)?.stormLimit ?? Number.NaN,
       told: () => undefined,
       failed: (error) => this.problems.push(error),
     });
@@ -96,6 +95,7 @@ export class PostOffice {
       events: EVENT_TYPE_KEYS,
       sources: null,
       clients: null,
+      stormLimit: 5,
       ...rest,
     };
     await this.offer([{ kind: 'save_channel', record }]);

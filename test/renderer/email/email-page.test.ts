@@ -55,6 +55,15 @@ describe('the mail server', () => {
     expect(screen.getByText(hint)).toBeTruthy();
   });
 
+  it('says how many mails a minute go one by one', async () => {
+    const bridge = await open();
+    const choice = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Bursts' });
+    expect(choice.value).toBe('5');
+    await fireEvent.change(choice, { target: { value: '1' } });
+    await click(/^Save/);
+    expect(saved(bridge).stormLimit).toBe(1);
+  });
+
   it('forgets SendGrid’s user with SendGrid', async () => {
     await openNew();
     await pick('SendGrid');

@@ -21,7 +21,7 @@ describe('a new service', () => {
       await add(label);
       const labels = [...document.querySelectorAll('.svc-pane .form > .lab')].map((each) => each.textContent);
       const wanted = shownFields(service.fields, service.initial()).map((each) => each.label);
-      expect(labels).toEqual(['Name', ...wanted, 'Tell about', 'Clients']);
+      expect(labels).toEqual(['Name', ...wanted, 'Tell about', 'Clients', 'Bursts']);
       for (const { help } of shownFields(service.fields, service.initial()))
         expect(screen.getAllByText(help).length).toBeGreaterThan(0);
       for (const { label: name } of service.fields.filter(({ kind }) => kind === 'secret'))

@@ -79,7 +79,7 @@ describe('the list', () => {
 describe('the choice of events', () => {
   it('is one per type, and whole sets at once', async () => {
     const bridge = await openWith([one]);
-    await click('Failures');
+    await click('Failures only');
     await fireEvent.click(screen.getByRole('checkbox', { name: new RegExp(EVENT_TYPES.storage_low.label) }));
     await click(/^Save/);
     const form = bridge.callsOf('saveService')[0] as ServiceForm;
@@ -121,6 +121,19 @@ describe('the choice of clients', () => {
     expect(screen.getByText(/you may be told twice/)).toBeTruthy();
     await click(/^Save/);
     expect(bridge.callsOf('saveService')).toMatchObject([{ scope: { sources: null } }]);
+  });
+});
+
+describe('bursts', () => {
+  it('are one message above the number that the service says', async () => {
+    const bridge = await openWith([makeService({ id: 1, stormLimit: 7 })]);
+    const choice = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Bursts' });
+    expect([...choice.options].map(({ value }) => Number(value))).toEqual([1, 2, 3, 5, 7, 10, 20, 50, 100]);
+    expect(choice.selectedOptions[0]?.textContent).toBe('7 a minute one by one');
+    expect(choice.getAttribute('aria-describedby')).toContain('-hint');
+    await fireEvent.change(choice, { target: { value: '20' } });
+    await click(/^Save/);
+    expect(bridge.callsOf('saveService')).toMatchObject([{ stormLimit: 20 }]);
   });
 });
 

@@ -137,6 +137,7 @@ export function makeService(given: Partial<ServiceView> & Id): ServiceView {
     enabled: true,
     events: ['backup_failed', 'agent_offline'],
     scope: { sources: ['local', 'app'], clients: null },
+    stormLimit: 5,
     values: {
       server: 'https://push.example.org',
       topic: 'backups-7f3k',
@@ -173,6 +174,7 @@ export function makeEmail(given: Partial<EmailView> = {}): EmailView {
     enabled: true,
     events: ['backup_failed'],
     scope: { sources: ['local', 'app'], clients: null },
+    stormLimit: 5,
     host: 'smtp.office.example',
     port: 587,
     encryption: 'starttls',
