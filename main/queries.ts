@@ -10,6 +10,9 @@ import type { Handlers, Shell } from './shell/shell.ts';
 import type { LocalApi } from './sources/local-api/local-api.ts';
 import type { Store } from './store/store.ts';
 
+/** Rows of one condition that are shown beside one of them. */
+const HISTORY_ROWS = 20;
+
 export interface QueryParts {
   readonly shell: Shell;
   readonly store: Store;
@@ -41,6 +44,7 @@ export function handlers(parts: QueryParts): Handlers {
     }),
     listNotifications: (query) => store.page(query),
     getNotification: ({ id }) => store.byId(id) ?? null,
+    getHistory: ({ id }) => store.historyOf(id, HISTORY_ROWS),
     countClients: () => store.clients(),
     markRead: ({ ids }) => act({ kind: 'read', ids }),
     markUnread: ({ ids }) => act({ kind: 'unread', ids }),

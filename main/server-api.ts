@@ -15,7 +15,7 @@ export type { ServerHealth } from './engine/remote-server.ts';
 export { isBlinding, ServerProblem, stopsAll } from './server-api/problem.ts';
 export type { QueueJob } from './server-api/schemas.ts';
 export type { Fetch, FetchAnswer, FetchInit } from './server-api/transport.ts';
-export { tokenPage, webPage } from './server-api/web-pages.ts';
+export { jobsPage, tokenPage, webPage } from './server-api/web-pages.ts';
 
 /** What a server says of itself before anybody signs in. */
 export interface Discovery {

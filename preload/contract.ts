@@ -132,6 +132,13 @@ export interface SourceView {
   readonly lastSignAt: number | null;
 }
 
+/** What came before and after a row of one condition, newest first, the row itself not among it. */
+export interface RowHistory {
+  readonly rows: readonly Notification[];
+  /** Its server lists it no more, so it was closed here. */
+  readonly isGone: boolean;
+}
+
 export interface WindowTarget {
   readonly window: 'inbox' | 'settings';
   readonly page?: SettingsPage;
@@ -151,6 +158,7 @@ export const calls = {
   hello: call<undefined, Hello>(),
   listNotifications: call<ListQuery, ListPage>(),
   getNotification: call<{ readonly id: number }, Notification | null>(),
+  getHistory: call<{ readonly id: number }, RowHistory>(),
   countClients: call<undefined, readonly ClientCount[]>(),
   markRead: call<{ readonly ids: readonly number[] }, undefined>(),
   markUnread: call<{ readonly ids: readonly number[] }, undefined>(),

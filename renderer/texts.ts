@@ -156,6 +156,12 @@ export const texts = {
     neverSeen: 'not seen',
   },
 
+  history: {
+    title: 'Same condition',
+    note: (n: number) => many(n, 'other time', 'other times'),
+    first: 'since',
+    problem: 'Its history could not be read.',
+  },
   details: {
     name: 'Details',
     none: 'Choose a notification to see all of it.',

@@ -23,6 +23,7 @@ const schemas: { readonly [N in CallName]: z.ZodType<CallInput<N>> } = {
     limit: z.int().min(1).max(500),
   }),
   getNotification: z.strictObject({ id }),
+  getHistory: z.strictObject({ id }),
   countClients: nothing,
   markRead: ids,
   markUnread: ids,

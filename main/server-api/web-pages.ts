@@ -21,6 +21,11 @@ export function webPage(origin: string, { type, agentId, referenceId }: PageOf):
   return OF_REPOSITORY.has(type) && referenceId !== null ? `${client}/repo/${String(referenceId)}` : client;
 }
 
+/** The jobs of the server: the page of what was derived from them (App.php maps `/queue`). */
+export function jobsPage(origin: string): string {
+  return `${origin}/queue`;
+}
+
 /** Where an administrator makes a token by hand (contract section 1.5). */
 export function tokenPage(origin: string): string {
   return `${origin}/settings?tab=api`;

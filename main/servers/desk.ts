@@ -16,7 +16,7 @@ import type { Commit, Input } from '../engine/model.ts';
 import type { ServerEntry, ServerView } from '../engine/remote-server.ts';
 import type { Log } from '../log.ts';
 import { BadInput } from '../schemas/ipc.ts';
-import { tokenPage } from '../server-api.ts';
+import { jobsPage, tokenPage } from '../server-api.ts';
 import type { Shell } from '../shell/shell.ts';
 import type { FirstLook } from '../sources/poller/poller.ts';
 import { Servers } from '../sources/poller/servers.ts';
@@ -182,9 +182,16 @@ export class ServerDesk {
 
   openInBbs(notificationId: number): void {
     const held = this.#parts.store.remoteRows.ofRow(notificationId);
-    const page = held && this.#servers.webPage(held);
+    const page = held ? this.#servers.webPage(held) : this.#jobsPageOf(notificationId);
     if (!page) throw new BadInput(texts.noPage, null);
     this.#parts.shell.openExternal(page);
+  }
+
+  /** The page of a row that was derived from a server's jobs; null for a row of no server of the list. */
+  #jobsPageOf(notificationId: number): string | null {
+    const source = this.#parts.store.byId(notificationId)?.source;
+    const view = this.views().find((each) => each.source === source);
+    return view ? jobsPage(view.origin) : null;
   }
 
   openTokenPage(): void {

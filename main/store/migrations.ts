@@ -128,4 +128,7 @@ export const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE channels ADD COLUMN storm_limit INTEGER NOT NULL DEFAULT 5;
   `,
+  `
+  CREATE INDEX rows_of_key ON notifications (key, id);
+  `,
 ];

@@ -78,7 +78,7 @@ export class RemoteRows {
     this.#history = database.prepare<[number, number], NotificationRow>(
       `SELECT notifications.* FROM remote_rows AS this JOIN remote_rows AS other ON other.source = this.source AND other.thread = this.thread
          JOIN notifications ON notifications.id = other.notification_id
-        WHERE this.notification_id = ? ORDER BY notifications.id DESC LIMIT ?`,
+        WHERE this.notification_id = ? AND other.notification_id <> this.notification_id ORDER BY notifications.id DESC LIMIT ?`,
     );
   }
 
@@ -117,7 +117,7 @@ export class RemoteRows {
     return this.#waiting.all(source, limit).map((row) => row.remote_id);
   }
 
-  /** The rows of the same condition, newest first, the row itself among them. */
+  /** The other rows of the same condition, newest first. */
   history(id: number, limit: number): NotificationRow[] {
     return this.#history.all(id, limit);
   }

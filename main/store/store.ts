@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { ClientCount, ListPage, ListQuery } from '../../preload/contract.ts';
+import type { ClientCount, ListPage, ListQuery, RowHistory } from '../../preload/contract.ts';
 import type { Change, ChannelId, Commit, Held, Notification, SourceId, Summary } from '../engine/model.ts';
 import type { HeldRemote } from '../engine/remote-model.ts';
 import type { HeldChannel } from '../engine/delivery-model.ts';
@@ -30,6 +30,7 @@ export class Store implements Held {
   readonly #list: List;
   readonly #openByKey;
   readonly #byId;
+  readonly #ofKey;
   readonly #seen;
   readonly #clientId;
   readonly #channels: Channels;
@@ -54,6 +55,9 @@ export class Store implements Held {
       'SELECT * FROM notifications WHERE key = ? AND resolved_at IS NULL',
     );
     this.#byId = database.prepare<[number], NotificationRow>('SELECT * FROM notifications WHERE id = ?');
+    this.#ofKey = database.prepare<[number, number, number], NotificationRow>(
+      'SELECT * FROM notifications WHERE key = (SELECT key FROM notifications WHERE id = ?) AND id <> ? ORDER BY id DESC LIMIT ?',
+    );
     this.#seen = database.prepare<[string, string], { notification_id: number | null }>(
       'SELECT notification_id FROM seen_events WHERE source = ? AND producer_id = ?',
     );
@@ -122,9 +126,11 @@ export class Store implements Held {
     return this.#openOf.all(source).map(fromRow);
   }
 
-  /** The rows of the same condition of a server, newest first, the row itself among them. */
-  historyOf(id: number, limit: number): Notification[] {
-    return this.remoteRows.history(id, limit).map(fromRow);
+  /** The other rows of the same condition, newest first, at most `limit`: of a server by its own key, else by ours. */
+  historyOf(id: number, limit: number): RowHistory {
+    const held = this.remoteRows.ofRow(id);
+    const rows = held ? this.remoteRows.history(id, limit) : this.#ofKey.all(id, id, limit);
+    return { rows: rows.map(fromRow), isGone: held?.mark.gone ?? false };
   }
 
   get summary(): Summary {

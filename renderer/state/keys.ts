@@ -12,6 +12,7 @@ export type Command =
   | 'resolve'
   | 'read'
   | 'unread'
+  | 'openInBbs'
   | 'undo'
   | 'letIn'
   | 'search'
@@ -39,6 +40,7 @@ export const KEYS: readonly Key[] = [
   { command: 'resolve', keys: ['e'] },
   { command: 'read', keys: ['r'] },
   { command: 'unread', keys: ['u'] },
+  { command: 'openInBbs', keys: ['o'] },
   { command: 'undo', keys: ['z'] },
   { command: 'letIn', keys: ['n'] },
   { command: 'search', keys: ['/'] },

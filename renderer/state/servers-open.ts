@@ -1,19 +1,17 @@
-import type { Notification } from '../../preload/contract.ts';
+import type { Notification, SourceView } from '../../preload/contract.ts';
 import { call, sentenceOf } from '../bridge.ts';
 import { servers } from '../texts-servers.ts';
 import { texts } from '../texts.ts';
 import type { Actions } from './actions.svelte.ts';
-import { isTyping } from './keys.ts';
 
-/** Whether a row came from a BBS server, so that it has a page there. */
+/** Whether a row came from a BBS server. */
 export function isOfServer({ source }: Pick<Notification, 'source'>): boolean {
   return source.startsWith('server:');
 }
 
-/** Whether a key press asks for the row's page in BBS: `O`, where letters are commands. */
-export function asksForBbs({ key, ctrlKey, metaKey, altKey, target, defaultPrevented }: KeyboardEvent): boolean {
-  const isCommand = !ctrlKey && !metaKey && !altKey && !defaultPrevented && !isTyping(target);
-  return key.toLowerCase() === 'o' && isCommand && document.querySelector('dialog[open], [role="menu"]') === null;
+/** Whether a row has a page in BBS: its server is still on the list. */
+export function hasPage(row: Pick<Notification, 'source'>, sources: readonly Pick<SourceView, 'id'>[]): boolean {
+  return isOfServer(row) && sources.some(({ id }) => id === row.source);
 }
 
 /** Opens the page of the web interface that a row is about; a failure is told like that of any other action. */

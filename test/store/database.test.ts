@@ -51,6 +51,22 @@ describe('the database', () => {
     database.close();
   });
 
+  it('knows the other rows of a condition, newest first, by an index', () => {
+    const { store, database } = open(freshFolder());
+    for (let time = 0; time < 4; time++)
+      postTo(store, [event('backup_completed', { client: 'web-01', plan: 'nightly' })]);
+    postTo(store, [event('backup_completed', { client: 'web-01', plan: 'weekly' })]);
+    expect(store.historyOf(3, 9)).toMatchObject({ rows: [{ id: 4 }, { id: 2 }, { id: 1 }], isGone: false });
+    expect(store.historyOf(3, 2).rows).toHaveLength(2);
+    expect(store.historyOf(5, 9).rows).toEqual([]);
+    expect(store.historyOf(99, 9).rows).toEqual([]);
+    const plan = database
+      .prepare('EXPLAIN QUERY PLAN SELECT * FROM notifications WHERE key = ? ORDER BY id DESC')
+      .all('k');
+    expect(JSON.stringify(plan)).toContain('rows_of_key');
+    database.close();
+  });
+
   it('refuses a second open row of the same key by itself', () => {
     const { store, database } = open(freshFolder());
     postTo(store, [event('backup_failed', { client: null, plan: null })]);

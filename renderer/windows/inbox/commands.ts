@@ -1,5 +1,6 @@
 import type { Inbox } from '../../state/inbox.svelte.ts';
 import type { Command } from '../../state/keys.ts';
+import { hasPage, openInBbs } from '../../state/servers-open.ts';
 import { texts } from '../../texts.ts';
 
 const FAR = Number.MAX_SAFE_INTEGER;
@@ -42,6 +43,10 @@ const COMMANDS: Record<Command, Act> = {
   unread: (inbox) => {
     const { row } = inbox.selection;
     if (row) void inbox.actions.unread(row);
+  },
+  openInBbs: (inbox) => {
+    const { row } = inbox.selection;
+    if (row && hasPage(row, inbox.shell.sources)) void openInBbs(inbox.actions, row);
   },
   undo: (inbox) => {
     if (!inbox.toasts.undo()) inbox.toasts.show(texts.toasts.nothingToUndo);

@@ -35,6 +35,15 @@ describe("a server's row", () => {
     expect(bridge.callsOf('openInBbs')).toEqual([{ notificationId: 1 }, { notificationId: 1 }]);
   });
 
+  it('has its key in the list of keys, and works by it from the list alone', async () => {
+    const { bridge } = await openRow(theirs);
+    await press('Escape');
+    await press('o');
+    expect(bridge.callsOf('openInBbs')).toEqual([{ notificationId: 1 }]);
+    await press('?');
+    expect(screen.getByRole('dialog').textContent).toContain('Open in BBS');
+  });
+
   it('names its server, and says that resolving is local', async () => {
     await openRow(theirs);
     expect(screen.getByText('office', { selector: 'dd *' })).toBeTruthy();

@@ -15,6 +15,7 @@ import {
   type Notification,
   type PushName,
   type PushPayload,
+  type RowHistory,
   type Settings,
   type Severity,
   type Summary,
@@ -43,6 +44,9 @@ export class FakeBridge implements Bridge {
   tellsTooMany = false;
   /** A newer row has taken the place of every resolved one. */
   refuseReopen = false;
+  /** The rows that are one condition, and those that their server lists no more. */
+  history: readonly number[] = [];
+  gone: readonly number[] = [];
   /** Services, mail and the log. */
   readonly delivery = new FakeDelivery();
   readonly #listeners = new Map<PushName, Set<(payload: never) => void>>();
@@ -131,6 +135,10 @@ export class FakeBridge implements Bridge {
     hello: () => this.hello,
     listNotifications: (query: ListQuery) => this.#page(query),
     getNotification: ({ id }: { id: number }) => this.rows.find((row) => row.id === id) ?? null,
+    getHistory: ({ id }: { id: number }): RowHistory => ({
+      rows: this.rows.filter((row) => this.history.includes(row.id) && row.id !== id).sort((a, b) => b.id - a.id),
+      isGone: this.gone.includes(id),
+    }),
     countClients: () => this.#clients(),
     markRead: ({ ids }: Ids) => {
       this.#change(ids, (row) => ({ ...row, readAt: NOW }));

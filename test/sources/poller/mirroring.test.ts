@@ -53,7 +53,7 @@ describe('a server that is followed', () => {
     await run(MINUTE);
     const [again, before] = desk.rows();
     expect(desk.popups).toHaveLength(2);
-    expect(desk.store.historyOf(again?.id ?? 0, 10).map(({ id }) => id)).toEqual([again?.id, before?.id]);
+    expect(desk.store.historyOf(again?.id ?? 0, 10)).toMatchObject({ rows: [{ id: before?.id }], isGone: false });
   });
 
   it('closes what vanishes there, after two looks', async () => {
@@ -65,7 +65,7 @@ describe('a server that is followed', () => {
     await run(2 * MINUTE);
     const [row] = desk.rows();
     expect(row).toMatchObject({ resolvedBy: 'source' });
-    expect(desk.store.remoteRows.ofRow(row?.id ?? 0)?.mark.gone).toBe(true);
+    expect(desk.store.historyOf(row?.id ?? 0, 10)).toEqual({ rows: [], isGone: true });
     expect(desk.badge).toBe(0);
   });
 
