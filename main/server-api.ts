@@ -164,9 +164,8 @@ export class ServerApi {
   /** Full health: 503 means "critical" and carries the same answer (contract section 8.7). */
   async health(): Promise<ServerHealth> {
     const reply = await this.#ask('GET', '/api/v1/health');
-    return healthOf(
-      this.#read(reply.status === 503 ? { ...reply, status: 200 } : reply, schemas.healthAnswer, 'token'),
-    );
+    const answer = this.#read(reply.status === 503 ? { ...reply, status: 200 } : reply, schemas.healthAnswer, 'token');
+    return healthOf(answer, this.#parts.clock.now());
   }
 
   /** The jobs that ended last, newest first, at most 50. */

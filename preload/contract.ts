@@ -252,6 +252,10 @@ export interface WireError {
   readonly name: string;
   readonly message: string;
   readonly field?: string;
+  /** What kind of thing went wrong with a server: see main/server-api/problem.ts. */
+  readonly problem?: string;
+  /** When it may be tried again, epoch ms; for the limits of a server. */
+  readonly until?: number;
 }
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: WireError };
 

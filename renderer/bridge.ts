@@ -1,4 +1,13 @@
-import type { Answer, Bridge, CallInput, CallName, CallOutput, PushName, PushPayload } from '../preload/contract.ts';
+import type {
+  Answer,
+  Bridge,
+  CallInput,
+  CallName,
+  CallOutput,
+  PushName,
+  PushPayload,
+  WireError,
+} from '../preload/contract.ts';
 
 declare global {
   interface Window {
@@ -9,14 +18,18 @@ declare global {
 
 /** A call that main refused or could not do. The message is fit to be shown. */
 export class BridgeError extends Error {
-  readonly kind: string;
   readonly field: string | undefined;
+  /** What kind of thing went wrong with a server. */
+  readonly problem: string | undefined;
+  /** When it may be tried again, epoch ms. */
+  readonly until: number | undefined;
 
-  constructor(kind: string, message: string, field?: string) {
+  constructor({ message, field, problem, until }: WireError) {
     super(message);
     this.name = 'BridgeError';
-    this.kind = kind;
     this.field = field;
+    this.problem = problem;
+    this.until = until;
   }
 }
 
@@ -26,7 +39,7 @@ type Input<N extends CallName> = undefined extends CallInput<N> ? [] : [input: C
 export async function call<N extends CallName>(name: N, ...input: Input<N>): Promise<CallOutput<N>> {
   const answer: Answer<CallOutput<N>> = await window.bbs.call(name, input[0] as CallInput<N>);
   if (answer.ok) return answer.value;
-  throw new BridgeError(answer.error.name, answer.error.message, answer.error.field);
+  throw new BridgeError(answer.error);
 }
 
 /** Hears a push of main; returns its own remover. */

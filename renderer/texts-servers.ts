@@ -6,6 +6,9 @@ import { texts } from './texts.ts';
 const { number } = texts;
 const many = (value: number, one: string, more: string): string => `${number(value)} ${value === 1 ? one : more}`;
 
+const clockText = (minutes: number, seconds: number): string =>
+  `${String(minutes)}:${String(seconds).padStart(2, '0')}`;
+
 const state: Record<ServerPageView['state'], string> = {
   paused: 'Switched off',
   signed_out: 'Signed out',
@@ -100,8 +103,7 @@ export const servers = {
     title: 'Health',
     loading: 'Asking the server…',
     none: 'The server has not told its health yet.',
-    asked: 'asked',
-    before: 'as last told',
+    asOf: 'as of',
     failed: 'Its health could not be asked.',
     clients: 'Clients',
     online: (n: number) => `${number(n)} online`,
@@ -248,10 +250,15 @@ export const servers = {
     other: 'The server has sent us to another address. Add that as a new server.',
   },
 
+  limit: {
+    left: (minutes: number, seconds: number) => `You may try again in ${clockText(minutes, seconds)}.`,
+    over: 'The time is up. You may try again now.',
+  },
+
   code: {
     label: '2FA code',
     hint: 'Six digits of your authenticator, or a recovery code such as ABCD-1234.',
-    left: (minutes: number, seconds: number) => `${String(minutes)}:${String(seconds).padStart(2, '0')} left`,
+    left: (minutes: number, seconds: number) => `${clockText(minutes, seconds)} left`,
     expired: 'The five minutes for the code are over. Sign in again.',
     again: 'Back to the password',
     missing: 'Enter the code.',

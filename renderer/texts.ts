@@ -136,9 +136,11 @@ export const texts = {
     calm: 'Nothing needs you',
     calmText: 'Every failure and warning is resolved. New ones appear here at once.',
     first: 'Nothing has come in yet',
-    firstText: 'Backup events from this computer’s local API appear here. How to send one stands in the settings.',
+    firstText:
+      'What the bell of a BBS server shows appears here once you have signed in to it, and so do events that scripts send to this computer’s local API.',
     blind: 'Nothing is listed, but not everything is seen',
     blindText: 'Until this is mended, an empty list does not mean that all is well.',
+    addServer: 'Add a BBS server',
     howTo: 'How to send events',
     showResolved: 'Show resolved',
     noMatch: 'Nothing matches',

@@ -27,8 +27,8 @@ export interface ServerEntry {
   readonly tokenKind: 'minted' | 'pasted';
   readonly username: string | null;
   readonly version: string | null;
-  /** The server refused the token: nothing is sent until the user signs in again. Kept over restarts. */
-  readonly signedOut: boolean;
+  /** Who ended the sign-in: nothing is sent until the user signs in again. Kept over restarts. */
+  readonly signedOut: 'user' | 'server' | null;
   /** Since when Backup and Restore Completed are derived from the job queue, epoch ms; null when they are not. */
   readonly successEventsSince: number | null;
 }
@@ -57,10 +57,16 @@ export interface ServerView {
   readonly schedulerProblem: string | null;
   /** Entries of its list that could not be read at all, in the last look. */
   readonly unreadable: number;
+  /** Who ended the sign-in; null also for a token that was kept for one session only. */
+  readonly signedOutBy: ServerEntry['signedOut'];
+  /** A token is kept that could be tried once more. */
+  readonly hasToken: boolean;
 }
 
 /** What a server's page shows, from the cheap endpoint only (never the admin dashboard, contract section 1.6). */
 export interface ServerHealth {
+  /** When it answered so, epoch ms. */
+  readonly at: number;
   readonly status: string;
   readonly version: string | null;
   readonly problems: readonly string[];

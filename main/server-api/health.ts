@@ -2,11 +2,15 @@ import type { z } from 'zod';
 import type { ServerHealth } from '../engine/remote-server.ts';
 import type { healthAnswer } from './schemas.ts';
 
-/** From the server's names to ours. */
-export function healthOf({ status, version, problems, checks }: z.infer<typeof healthAnswer>): ServerHealth {
+/** From the server's names to ours; `at`: when it answered, epoch ms. */
+export function healthOf(
+  { status, version, problems, checks }: z.infer<typeof healthAnswer>,
+  at: number,
+): ServerHealth {
   const { scheduler, storage, clients, backups } = checks;
   const isStalled = scheduler !== undefined && scheduler.status !== 'ok';
   return {
+    at,
     status,
     version: version ?? null,
     problems,

@@ -30,6 +30,7 @@ export const PROBLEM_KINDS = [
   'wrong_code',
   'code_expired',
   'bad_token',
+  'token_refused',
   'signed_out',
   'forbidden',
 ] as const;

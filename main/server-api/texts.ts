@@ -35,6 +35,8 @@ export const sentences: Readonly<Record<ProblemKind, (detail: string) => string>
   wrong_code: () => 'This code is wrong. Codes change every 30 seconds; a recovery code looks like ABCD-1234.',
   code_expired: () => 'The five minutes for the code are over, or it was used already. Sign in again.',
   bad_token: () => 'This is no BBS token: it begins with bbs_tok_ and has 56 characters.',
+  token_refused: () =>
+    'The server does not take this token. It was deleted there, or belongs to another server: make a new one in BBS under Settings, API.',
   signed_out: () => 'The server no longer takes this token. Sign in again.',
   forbidden: (why) =>
     `The server takes the token but does not allow this${why ? ` (${why})` : ''}. Ask an administrator of BBS.`,

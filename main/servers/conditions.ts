@@ -6,7 +6,10 @@ const PREFIX = 'server:';
 /** A refused token is no outage (public report P08): only a server without contact shows the icon's offline face. */
 const BLIND: Partial<Record<ServerState, { severity: 'critical' | 'warning'; title: (view: ServerView) => string }>> = {
   unreachable: { severity: 'critical', title: ({ name, lastAnswerAt }) => texts.lost(name, lastAnswerAt) },
-  signed_out: { severity: 'warning', title: ({ name }) => texts.signInAgain(name) },
+  signed_out: {
+    severity: 'warning',
+    title: ({ name, signedOutBy }) => (signedOutBy === 'user' ? texts.signedOut(name) : texts.signInAgain(name)),
+  },
   forbidden: { severity: 'warning', title: ({ name }) => texts.notAllowed(name) },
 };
 

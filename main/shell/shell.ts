@@ -71,6 +71,8 @@ export interface Problem {
 export interface ErrorForPeople extends Error {
   readonly forPeople: true;
   readonly field?: string | null;
+  readonly kind?: string;
+  readonly until?: number | null;
 }
 
 /** Whether this desktop has somewhere to show a tray icon. */

@@ -10,7 +10,9 @@ export function wireError(error: unknown, forPeople: boolean): WireError {
   if (!(error instanceof Error) || !(forPeople || isForPeople(error)))
     return { name: 'Unexpected', message: texts.unexpected };
   const field = 'field' in error && typeof error.field === 'string' ? { field: error.field } : {};
-  return { name: error.name, message: error.message, ...field };
+  const problem = 'kind' in error && typeof error.kind === 'string' ? { problem: error.kind } : {};
+  const until = 'until' in error && typeof error.until === 'number' ? { until: error.until } : {};
+  return { name: error.name, message: error.message, ...field, ...problem, ...until };
 }
 
 /** Whether an error bears the mark that its message may be shown. */

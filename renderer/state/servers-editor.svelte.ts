@@ -7,9 +7,8 @@ import { draftOf, isUnfilled, wayOf, wrongIn, type WayDraft, type WayPart } from
 export type ServerChange = ServerChangeForm['change'];
 export type ServerField = keyof ServerChange;
 
-/** What a server said of its health, and when it was asked. */
+/** What a server said of its health; null when it has said nothing yet. */
 interface AskedHealth {
-  readonly at: number;
   readonly said: ServerHealthView | null;
 }
 

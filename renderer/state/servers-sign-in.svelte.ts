@@ -5,7 +5,7 @@ import {
   type ServersView,
   type SignInStage,
 } from '../../preload/contract.ts';
-import { call, sentenceOf } from '../bridge.ts';
+import { BridgeError, call, sentenceOf } from '../bridge.ts';
 import { servers } from '../texts-servers.ts';
 import {
   fieldOf,
@@ -52,10 +52,14 @@ export class SignIn {
   /** Until when the code is taken, epoch ms. */
   expiresAt: number | null = $state(null);
   recoveryCodesLeft: number | null = $state(null);
+  /** Until when the server takes nothing of a kind, epoch ms, by the field of it. */
+  #limits: Readonly<Partial<Record<SignInField, number | undefined>>> = $state.raw({});
   #tries: readonly number[] = $state.raw([]);
   readonly #host: SignInHost;
   readonly #target: (() => ServerPageView) | null;
   #acceptedPlain: string | null = null;
+  /** The address that tries and limits belong to. */
+  #known: string | null = null;
   #turn = 0;
 
   /** `target`: the server of the list that signs in again. */
@@ -96,6 +100,16 @@ export class SignIn {
   /** How often a password was tried from here within the five minutes that a server counts. */
   tries(now: number): number {
     return this.#tries.filter((at) => now - at < LIMIT_MS).length;
+  }
+
+  /** When what is up may be tried again after the server's limit was met, epoch ms; undefined when it was not met. */
+  get limitEnd(): number | undefined {
+    return this.#limits[this.#limited];
+  }
+
+  /** The server's limit is over: it is no longer called a problem. */
+  limitIsOver(): void {
+    if (this.problem?.field === this.#limited) this.problem = null;
   }
 
   problemOf(field: SignInField): string | undefined {
@@ -199,7 +213,14 @@ export class SignIn {
     this.problem = null;
     this.recoveryCodesLeft = null;
     this.#tries = [];
+    this.#limits = {};
     this.#begin();
+  }
+
+  /** The field of what the server may limit at this step. */
+  get #limited(): SignInField {
+    if (this.step === 'who') return this.who;
+    return this.step === 'code' ? 'code' : 'address';
   }
 
   #begin(): void {
@@ -224,7 +245,11 @@ export class SignIn {
   }
 
   #take(found: FoundServer): void {
-    if (found.origin !== this.found?.origin) this.#tries = [];
+    if (found.origin !== this.#known) {
+      this.#tries = [];
+      this.#limits = {};
+    }
+    this.#known = found.origin;
     this.found = found;
     if (!found.takesPasswords) this.who = 'token';
     if (!this.isAgain) this.look = { ...this.look, name: nameFor(found), colour: this.#host.freeColour() };
@@ -283,13 +308,17 @@ export class SignIn {
     const isMine = (): boolean => turn === this.#turn;
     this.busy = true;
     this.problem = null;
+    this.#limits = { ...this.#limits, [field]: undefined };
     try {
       await act(isMine);
     } catch (error) {
-      if (isMine())
-        this.problem = { field: fieldOf(error, this.step === 'finish' ? 'name' : field), text: sentenceOf(error) };
+      if (isMine()) this.#failed(error, this.step === 'finish' ? 'name' : field);
     } finally {
       if (isMine()) this.busy = false;
     }
+  }
+  #failed(error: unknown, field: SignInField): void {
+    this.problem = { field: fieldOf(error, field), text: sentenceOf(error) };
+    if (error instanceof BridgeError) this.#limits = { ...this.#limits, [field]: error.until };
   }
 }

@@ -59,7 +59,7 @@ export class Servers {
   async lookAtHealth(editor: ServerEditor): Promise<void> {
     try {
       const said = await call('getServerHealth', { id: editor.id });
-      editor.health = { at: Date.now(), said };
+      editor.health = { said };
       editor.healthProblem = null;
     } catch (error) {
       editor.healthProblem = sentenceOf(error);

@@ -41,7 +41,20 @@ describe('the empty list', () => {
     const { bridge } = await openInbox([]);
     expect(heading('Nothing has come in yet')).toBeTruthy();
     await fireEvent.click(screen.getByRole('button', { name: 'How to send events' }));
-    expect(bridge.callsOf('openWindow')).toEqual([{ window: 'settings', page: 'local_events' }]);
+    await fireEvent.click(screen.getByRole('button', { name: 'Add a BBS server' }));
+    expect(bridge.callsOf('openWindow')).toEqual([
+      { window: 'settings', page: 'local_events' },
+      { window: 'settings', page: 'servers' },
+    ]);
+  });
+
+  it('asks for no server where there is one', async () => {
+    await openInbox([], (fake) => {
+      const office = { id: 'server:7', name: 'office', state: 'ok', lastSignAt: NOW } as const;
+      fake.hello = { ...makeHello(), sources: [...makeHello().sources, office] };
+    });
+    expect(heading('Nothing has come in yet')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Add a BBS server' })).toBeNull();
   });
 
   it('does not look calm while something is blind, and names the remedy', async () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { ServerProblem } from '../../main/server-api.ts';
 import { sentenceFor } from '../../main/shell/start-failure.ts';
 import { wireError } from '../../main/shell/wire-error.ts';
 
@@ -18,6 +19,15 @@ it('sends a message that was written for people, with its class and field', () =
     name: 'BadInput',
     message: 'id: too small',
   });
+});
+
+it('sends of a server’s limit what kind it is and until when it holds', () => {
+  expect(wireError(new ServerProblem('login_limit', { until: 42 }), false)).toMatchObject({
+    name: 'ServerProblem',
+    problem: 'login_limit',
+    until: 42,
+  });
+  expect(wireError(new ServerProblem('timeout'), false)).not.toHaveProperty('until');
 });
 
 it.each([

@@ -147,6 +147,8 @@ export class ServerPoller {
       skewMs: Math.abs(this.#skewMs) > SKEW_SHOWN_MS ? this.#skewMs : null,
       schedulerProblem: this.#side.health?.schedulerProblem ?? null,
       unreadable: this.#unreadable,
+      signedOutBy: facts.entry.signedOut,
+      hasToken: facts.token === 'ok',
     };
   }
 
@@ -172,7 +174,7 @@ export class ServerPoller {
     return (
       this.#isStarted &&
       enabled &&
-      !signedOut &&
+      signedOut === null &&
       this.#parts.token() === 'ok' &&
       this.#waitUntil <= this.#parts.clock.now()
     );

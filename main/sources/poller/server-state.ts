@@ -19,7 +19,7 @@ export interface StateFacts {
 /** The one word for how a server is seen; what the user has to mend comes first. */
 export function stateOf({ entry, token, isLost, hasAnswered, waits, problem, isNotTaken }: StateFacts): ServerState {
   if (!entry.enabled) return 'paused';
-  if (entry.signedOut || token !== 'ok') return 'signed_out';
+  if (entry.signedOut !== null || token !== 'ok') return 'signed_out';
   if (isLost) return 'unreachable';
   if (problem?.kind === 'forbidden') return 'forbidden';
   if (waits) return 'waiting';
@@ -31,7 +31,12 @@ export function stateOf({ entry, token, isLost, hasAnswered, waits, problem, isN
 export function sentenceOf(facts: StateFacts): string | null {
   const state = stateOf(facts);
   if (state === 'paused') return null;
-  if (state === 'signed_out')
-    return facts.token === 'locked' ? texts.vaultGone : new ServerProblem('signed_out').message;
+  if (state === 'signed_out') return whySignedOut(facts);
   return facts.problem?.message ?? (facts.isNotTaken ? texts.notTaken : null);
+}
+
+function whySignedOut({ entry, token }: StateFacts): string {
+  if (token === 'locked') return texts.vaultGone;
+  if (entry.signedOut === 'user') return texts.signedOutHere;
+  return entry.signedOut === 'server' ? new ServerProblem('signed_out').message : texts.sessionOver;
 }

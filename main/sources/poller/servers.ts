@@ -45,6 +45,7 @@ export class Servers {
   readonly #pollers = new Map<string, ServerPoller>();
   /** Changes of one server go one after another, so that no two pollers of it ever run. */
   readonly #turns = new Map<string, Promise<void>>();
+  readonly #limits = new Map<string, number>();
   #entries: readonly ServerEntry[];
   #stopWatch: (() => void) | null = null;
 
@@ -112,7 +113,7 @@ export class Servers {
   /** A sign-in to a new server, or again to one of the list; nothing is kept before `add` or `signedIn`. */
   signIn(way: Way): SignInFlow {
     const { clock, device, fetchFor } = this.#parts;
-    return new SignInFlow({ clock, device, fetch: fetchFor(way) });
+    return new SignInFlow({ clock, device, fetch: fetchFor(way), limits: this.#limits });
   }
 
   /** Puts a server on the list. Throws NoKeyStore when a choice has to be made first. */
@@ -128,7 +129,7 @@ export class Servers {
       version,
       username: user.username,
       enabled: true,
-      signedOut: false,
+      signedOut: null,
       successEventsSince: null,
     };
     this.#save([...this.#entries, entry]);
@@ -140,18 +141,18 @@ export class Servers {
   async signedIn(serverId: string, done: SignedIn, keeping: Keeping): Promise<void> {
     this.#keepToken(serverId, done.token, keeping);
     const { tokenKind, version, user } = done;
-    await this.#change(serverId, { tokenKind, version, username: user.username, signedOut: false });
+    await this.#change(serverId, { tokenKind, version, username: user.username, signedOut: null });
   }
 
   /** Tries the token that is kept once more, by the user's wish only. */
   async tryAgain(serverId: string): Promise<void> {
-    await this.#change(serverId, { signedOut: false });
+    await this.#change(serverId, { signedOut: null });
   }
 
   /** Deletes the token, there too when it was ours (contract section 8.16); the server stays on the list. */
   async signOut(serverId: string): Promise<void> {
     await this.#endToken(serverId);
-    await this.#change(serverId, { signedOut: true });
+    await this.#change(serverId, { signedOut: 'user' });
   }
 
   /** What the user changed on its page; it is asked at once by the new way (public report P24). */
@@ -188,7 +189,7 @@ export class Servers {
   async #endToken(serverId: string): Promise<void> {
     const entry = this.entry(serverId);
     const token = this.#token(serverId);
-    if (entry?.tokenKind === 'minted' && !entry.signedOut && token !== null) {
+    if (entry?.tokenKind === 'minted' && entry.signedOut === null && token !== null) {
       await this.#api(serverId)
         .logout()
         .catch(() => {
@@ -228,7 +229,9 @@ export class Servers {
       oldest: () => clock.now() - retentionDays() * DAY_MS,
       token: () => state,
       signedOut: () => {
-        this.#save(this.#entries.map((entry) => (entry.id === serverId ? { ...entry, signedOut: true } : entry)));
+        this.#save(
+          this.#entries.map((entry) => (entry.id === serverId ? { ...entry, signedOut: 'server' as const } : entry)),
+        );
       },
     });
   }

@@ -39,7 +39,12 @@ export interface SignInParts {
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly device: Device;
+  /** Until when nothing of a kind is sent to a server, by its address; kept over sign-ins. Times are epoch ms. */
+  readonly limits: Map<string, number>;
 }
+
+/** What a server limits each by itself (contract section 1.3). */
+type Limited = 'password' | 'code' | 'token';
 
 /**
  * One sign-in, step by step: find, then password (and code) or token. After "too many sign-ins" nothing is sent until the
@@ -50,7 +55,6 @@ export class SignInFlow {
   #api: ServerApi | null = null;
   #found: Discovery | null = null;
   #challenge: { readonly value: string; readonly expiresAt: number } | null = null;
-  #waitUntil = 0;
   #result: SignedIn | null = null;
 
   constructor(parts: SignInParts) {
@@ -80,8 +84,7 @@ export class SignInFlow {
   /** Throws ServerProblem; `login_limit` says until when nothing is sent. */
   async password(username: string, password: string): Promise<Stage> {
     const api = this.#ready();
-    this.#checkLimit();
-    return this.#step(await this.#limited(() => api.login(username, password, this.#parts.device)));
+    return this.#step(await this.#limited('password', () => api.login(username, password, this.#parts.device)));
   }
 
   /** Six digits or a recovery code, within the five minutes of the challenge. A wrong one may be followed by another. */
@@ -90,18 +93,15 @@ export class SignInFlow {
     if (!this.#challenge || this.#parts.clock.now() >= this.#challenge.expiresAt)
       throw new ServerProblem('code_expired');
     const { value } = this.#challenge;
-    this.#checkLimit();
-    return this.#step(await this.#limited(() => api.verifyCode(value, code, this.#parts.device)));
+    return this.#step(await this.#limited('code', () => api.verifyCode(value, code, this.#parts.device)));
   }
 
   /** A token made in BBS and pasted. It is tried once. */
   async token(pasted: string): Promise<Stage> {
     const token = pasted.trim();
     if (!isToken(token)) throw new ServerProblem('bad_token');
-    this.#ready();
-    this.#checkLimit();
     const { origin, serverName, version } = this.#here();
-    const user = await this.#limited(() => this.#apiAt(origin, token).me());
+    const user = await this.#limited('token', () => this.#apiAt(origin, token).me().catch(refused));
     this.#result = { origin, serverName, version, token, tokenKind: 'pasted', user };
     return { stage: 'done', recoveryCodesLeft: null };
   }
@@ -117,15 +117,16 @@ export class SignInFlow {
     return { stage: 'done', recoveryCodesLeft: answer.recoveryCodesLeft };
   }
 
-  #checkLimit(): void {
-    if (this.#parts.clock.now() < this.#waitUntil) throw new ServerProblem('login_limit', { until: this.#waitUntil });
-  }
-
-  async #limited<T>(work: () => Promise<T>): Promise<T> {
+  /** Sends nothing while the server's limit for it holds, and remembers one that it meets. */
+  async #limited<T>(what: Limited, work: () => Promise<T>): Promise<T> {
+    const { limits, clock } = this.#parts;
+    const key = `${what} ${this.#here().origin}`;
+    const until = limits.get(key) ?? 0;
+    if (clock.now() < until) throw new ServerProblem(what === 'password' ? 'login_limit' : 'rate_limited', { until });
     try {
       return await work();
     } catch (error) {
-      if (error instanceof ServerProblem && error.until !== null) this.#waitUntil = error.until;
+      if (error instanceof ServerProblem && error.until !== null) limits.set(key, error.until);
       throw error;
     }
   }
@@ -143,4 +144,9 @@ export class SignInFlow {
   #apiAt(origin: string, token: string | null): ServerApi {
     return new ServerApi({ origin, fetch: this.#parts.fetch, clock: this.#parts.clock, token: () => token });
   }
+}
+
+/** A token that was just pasted has never been taken: that is another thing than one that is no longer taken. */
+function refused(error: unknown): never {
+  throw error instanceof ServerProblem && error.kind === 'signed_out' ? new ServerProblem('token_refused') : error;
 }

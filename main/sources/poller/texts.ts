@@ -6,6 +6,9 @@ export const texts = {
   /** `since`: the last answer, epoch ms. */
   lost: (name: string, since: number | null = null): string =>
     since === null ? `No contact with ${name}` : `No contact with ${name} since ${clock.format(since)}`,
+  signedOutHere: 'You signed out of it here. Sign in again to see what happens there.',
+  sessionOver: 'Its token was kept for one session only, or its file is gone. Sign in again.',
+  signedOut: (name: string): string => `Signed out of ${name}`,
   signInAgain: (name: string): string => `Sign in to ${name} again`,
   notAllowed: (name: string): string => `${name} does not allow this`,
   stalled: (name: string): string => `The scheduler of ${name} has stalled`,

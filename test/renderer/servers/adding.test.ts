@@ -141,15 +141,34 @@ describe('a password', () => {
     expect(sent('finishSignIn')).toEqual([]);
   });
 
-  it('is told when the limit of the server is reached', async () => {
+  it('waits out the limit of the server, with the time that is left; a token may be tried meanwhile', async () => {
     const sentence = 'The server takes only five sign-ins in five minutes. Wait until the time is up.';
-    await openServers([], (fake) => {
-      fake.refuse('signInPassword', sentence);
+    const { fake, sent } = await openServers([], (each) => {
+      each.refuse('signInPassword', sentence, { until: NOW + 300_000 });
     });
     await find();
     await password('right');
     expect(screen.getByRole('alert').textContent).toContain(sentence);
     expect(box('Password').value).toBe('right');
+    expect(screen.getByRole('timer').textContent.trim()).toBe('You may try again in 5:00.');
+    await pass(61);
+    expect(screen.getByRole('timer').textContent.trim()).toBe('You may try again in 3:59.');
+    expect(screen.getByRole('button', { name: 'Sign in' }).getAttribute('aria-disabled')).toBe('true');
+    await submit();
+    await click('Other address');
+    await find();
+    expect(screen.getByRole('timer').textContent).toContain('3:59');
+    expect(sent('signInPassword')).toHaveLength(1);
+    await pick('Token');
+    expect(screen.queryByRole('timer')).toBeNull();
+    await pick('Password');
+    await pass(240);
+    expect(screen.getByRole('timer').textContent.trim()).toBe('The time is up. You may try again now.');
+    expect(screen.queryByRole('alert')).toBeNull();
+    fake.refuse('signInPassword', null);
+    await password('right');
+    expect(sent('signInPassword')).toHaveLength(2);
+    expect(box('Name')).toBeTruthy();
   });
 
   it('is out of the memory of the page when its step is done', async () => {

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { pick } from '../push/open-push.ts';
-import { makeFound, makeServer, RECOVERY, SIGNED_OUT, TOKEN } from './fake-servers.ts';
+import { makeFound, makeServer, RECOVERY, SIGNED_OUT, SIGNED_OUT_HERE, TOKEN } from './fake-servers.ts';
 import { box, click, enter, openServers, pageText, submit } from './open-servers.ts';
 
 afterEach(() => {
@@ -148,7 +148,8 @@ describe('signing out', () => {
     expect(pageText()).toContain(sentence);
     await click('Sign out');
     expect(sent('signOutServer')).toEqual([{ id: '1' }]);
-    expect(pageText()).toContain(SIGNED_OUT);
+    expect(pageText()).toContain(SIGNED_OUT_HERE);
+    expect(screen.queryByRole('button', { name: 'Try the kept token again' })).toBeNull();
     expect(document.querySelector('form.step')?.contains(document.activeElement)).toBe(true);
   });
 

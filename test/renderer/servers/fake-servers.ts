@@ -60,13 +60,20 @@ export class FakeServers {
     };
   }
 
-  readonly #refusals = new Map<CallName, { readonly message: string; readonly field?: string }>();
+  readonly #refusals = new Map<
+    CallName,
+    { readonly message: string; readonly field?: string; readonly until?: number }
+  >();
   readonly #waits = new Map<CallName, Promise<unknown>>();
 
   /** From now on the call is refused, or with null answered again. */
-  refuse(name: ServerCall, message: string | null, field?: string): void {
+  refuse(
+    name: ServerCall,
+    message: string | null,
+    more: { readonly field?: string; readonly until?: number } = {},
+  ): void {
     if (message === null) this.#refusals.delete(name);
-    else this.#refusals.set(name, { message, ...(field === undefined ? {} : { field }) });
+    else this.#refusals.set(name, { message, ...more });
   }
 
   /** The answers of a call stay away until the promise is kept. */
@@ -80,7 +87,9 @@ export class FakeServers {
     this.#bridge.push('servers', this.view);
   }
 
-  async #refusal(name: CallName): Promise<{ readonly message: string; readonly field?: string } | undefined> {
+  async #refusal(
+    name: CallName,
+  ): Promise<{ readonly message: string; readonly field?: string; readonly until?: number } | undefined> {
     await (this.#waits.get(name) ?? Promise.resolve());
     return this.#refusals.get(name);
   }
@@ -122,7 +131,13 @@ export class FakeServers {
     checkServers: () => undefined,
     retryServer: () => undefined,
     signOutServer: ({ id }) => {
-      this.put(id, { state: 'signed_out', sentence: SIGNED_OUT, nextAt: null });
+      this.put(id, {
+        state: 'signed_out',
+        sentence: SIGNED_OUT_HERE,
+        nextAt: null,
+        signedOutBy: 'user',
+        hasToken: false,
+      });
     },
     removeServer: ({ id }) => {
       this.view = { ...this.view, servers: this.view.servers.filter((server) => server.id !== id) };
@@ -148,6 +163,7 @@ export class FakeServers {
   }
 }
 
+export const SIGNED_OUT_HERE = 'You signed out of it here. Sign in again to see what happens there.';
 export const SIGNED_OUT = 'The server no longer takes this token. Sign in again.';
 
 /** A server in order but for what the test names. */
@@ -166,6 +182,8 @@ export function makeServer(given: Partial<ServerPageView> & { readonly id: strin
     skewMs: null,
     schedulerProblem: null,
     unreadable: 0,
+    signedOutBy: null,
+    hasToken: true,
     certificate: { kind: 'system' },
     proxy: { kind: 'system' },
     intervalSeconds: 30,
@@ -194,6 +212,7 @@ export function makeFound(given: Partial<FoundServer> = {}): FoundServer {
 
 export function makeHealth(given: Partial<ServerHealthView> = {}): ServerHealthView {
   return {
+    at: NOW - 4 * 60_000,
     status: 'warning',
     version: '2.91.1',
     problems: ['storage: vault-2 is 93% full'],

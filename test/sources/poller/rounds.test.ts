@@ -286,7 +286,7 @@ describe('what the page of a server shows', () => {
   });
 
   it('a scheduler that stalled, from the 503 of health too', async () => {
-    const { desk, server, run } = pair();
+    const { desk, server, clock, run } = pair();
     desk.start();
     await run(MINUTE);
     expect(view(desk)?.schedulerProblem).toBeNull();
@@ -297,11 +297,17 @@ describe('what the page of a server shows', () => {
       schedulerProblem: 'Last ran 20 minutes ago (expected every minute)',
     });
     expect(desk.servers.health('s1')).toMatchObject({
+      at: clock.now(),
       status: 'critical',
       failedJobs24h: 0,
       clients: { online: 1 },
       storage: [{ name: 'Main', usedPercent: 70.2 }],
     });
+    const at = clock.now();
+    server.fault = refused;
+    clock.jump(HOUR);
+    await desk.servers.refreshHealth('s1');
+    expect(desk.servers.health('s1')?.at).toBe(at);
   });
 
   it('both unread counts, side by side', async () => {
@@ -321,9 +327,38 @@ describe('being signed out', () => {
     await run(MINUTE);
     server.state.tokens.clear();
     await desk.servers.checkNow();
-    expect(view(desk)?.sentence).toBe('The server no longer takes this token. Sign in again.');
+    expect(view(desk)).toMatchObject({
+      sentence: 'The server no longer takes this token. Sign in again.',
+      signedOutBy: 'server',
+      hasToken: true,
+    });
     await desk.restart();
     expect(view(desk)?.sentence).toBe('The server no longer takes this token. Sign in again.');
+  });
+
+  it('by hand is another thing, over a restart too, and there is no token to try', async () => {
+    const { desk, server, run } = pair();
+    desk.start();
+    await run(MINUTE);
+    await desk.servers.signOut('s1');
+    const said = { state: 'signed_out', signedOutBy: 'user', hasToken: false } as const;
+    const sentence = 'You signed out of it here. Sign in again to see what happens there.';
+    expect(view(desk)).toMatchObject({ ...said, sentence });
+    await desk.restart();
+    expect(view(desk)).toMatchObject({ ...said, sentence });
+    const asked = server.seen.length;
+    await desk.servers.checkNow();
+    await run(HOUR);
+    expect(server.seen).toHaveLength(asked);
+  });
+
+  it('may be a token that was for one session', async () => {
+    const { desk, run } = pair();
+    desk.start();
+    await run(MINUTE);
+    desk.vault.forget('s1');
+    await desk.restart();
+    expect(view(desk)?.sentence).toBe('Its token was kept for one session only, or its file is gone. Sign in again.');
   });
 
   it('may be a key store that no longer opens the token (S18)', async () => {

@@ -193,7 +193,7 @@ export function entry(id: string, rest: Partial<ServerEntry> = {}): ServerEntry 
     tokenKind: 'minted',
     username: 'admin',
     version: '2.91.1',
-    signedOut: false,
+    signedOut: null,
     successEventsSince: null,
     ...rest,
   };
