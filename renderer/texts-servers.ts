@@ -52,7 +52,7 @@ export const servers = {
     remove: 'Remove…',
     paused: 'Its switch stands in the list. What was known stays listed.',
     saved: 'Saved',
-    keptHere: 'What was known stays in the list. Nothing is asked of it until you sign in again.',
+    keptHere: 'What was known stays in the list.',
     waitingMarks: (n: number) => `${many(n, 'read mark', 'read marks')} made since then ${n === 1 ? 'waits' : 'wait'}.`,
   },
 

@@ -1,13 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, test } from 'vitest';
 import { demoEvents } from '../../scripts/lib/demo-events.mjs';
 import { SETTINGS_PAGES, type Settings } from '../../preload/contract.ts';
 import { launchApp, type RunningApp } from '../support/app.ts';
+import { look } from '../support/look.ts';
 import { eventually } from '../support/wait.ts';
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const THEMES = ['light', 'dark', 'contrast'] as const;
 let app: RunningApp;
 let inbox: Page;
@@ -24,17 +22,6 @@ async function settingsPage(page: string): Promise<Page> {
     page,
   });
   return app.window('settings');
-}
-
-/** Takes a picture and asks axe; the picture is looked at by people. */
-async function check(page: Page, name: string): Promise<void> {
-  mkdirSync('test-results/pages', { recursive: true });
-  await page.screenshot({ path: `test-results/pages/${name}.png` });
-  // Electron knows no new tabs, in which axe would otherwise finish its run.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(WCAG).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(', ')}`)).toEqual(
-    [],
-  );
 }
 
 beforeAll(async () => {
@@ -57,11 +44,11 @@ describe.each(THEMES)('in the theme %s', (theme) => {
       'the theme',
       async () => (await inbox.evaluate(() => document.documentElement.dataset.theme)) === theme,
     );
-    await check(inbox, `inbox-${theme}`);
+    await look(inbox, `inbox-${theme}`);
     await inbox.keyboard.press('j');
     await inbox.keyboard.press('Enter');
     await inbox.getByRole('complementary', { name: 'Details' }).waitFor();
-    await check(inbox, `details-${theme}`);
+    await look(inbox, `details-${theme}`);
     await inbox.keyboard.press('Escape');
   });
 
@@ -77,7 +64,7 @@ describe.each(THEMES)('in the theme %s', (theme) => {
       'the theme',
       async () => (await page.evaluate(() => document.documentElement.dataset.theme)) === theme,
     );
-    await check(page, `${name}-${theme}`);
+    await look(page, `${name}-${theme}`);
   });
 });
 

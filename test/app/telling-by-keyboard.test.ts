@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchApp, type RunningApp } from '../support/app.ts';
 import { HttpReceiver } from '../support/http-receiver.ts';
+import { keyboardOf, type Keyboard } from '../support/keyboard.ts';
 import { TestSmtpServer } from '../support/smtp-server.ts';
 import { eventually } from '../support/wait.ts';
 
@@ -26,36 +27,18 @@ afterAll(async () => {
   await mail.stop();
 });
 
-/** What a screen reader would call the part that has the focus. */
-function focused(): Promise<string> {
-  return page.evaluate(() => {
-    const part = document.activeElement as HTMLInputElement | null;
-    const label = part?.getAttribute('aria-label') ?? part?.labels?.[0]?.textContent ?? part?.textContent ?? '';
-    return label.replaceAll(/\s+/g, ' ').trim();
-  });
-}
-
-/** Presses Tab until the part of this name has the focus, as somebody without a mouse would. */
-async function tabTo(name: RegExp): Promise<void> {
-  const seen: string[] = [];
-  for (let presses = 0; presses < 90; presses++) {
-    await page.keyboard.press('Tab');
-    seen.push(await focused());
-    if (name.test(seen.at(-1) ?? '')) return;
-  }
-  throw new Error(`Tab never came to ${String(name)}; it came to: ${seen.join(' | ')}`);
-}
+const keys = (): Keyboard => keyboardOf(page);
 
 test('a webhook is added by pasting its address, tested, saved, and told of a failure', async () => {
-  await tabTo(/^Push Notifications/);
+  await keys().tabTo(/^Push Notifications/);
   await page.keyboard.press('Enter');
-  await tabTo(/^Paste an address/);
+  await keys().tabTo(/^Paste an address/);
   await page.keyboard.type(`json://${receiver.host}/hook`);
   await page.keyboard.press('Enter');
-  await tabTo(/^Name/);
+  await keys().tabTo(/^Name/);
   await page.keyboard.press('Control+a');
   await page.keyboard.type('Ticket hook');
-  await tabTo(/^Test/);
+  await keys().tabTo(/^Test/);
   await page.keyboard.press('Enter');
   await page.getByText(/^Test delivered in/).waitFor({ timeout: 20_000 });
   expect(receiver.received).toHaveLength(1);
@@ -68,26 +51,26 @@ test('a webhook is added by pasting its address, tested, saved, and told of a fa
 });
 
 test('e-mail is filled in, tested stage by stage, switched on and told', async () => {
-  await tabTo(/^Email/);
+  await keys().tabTo(/^Email/);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Email', level: 1 }).waitFor();
   for (const [name, text] of [
     [/^Host/, '127.0.0.1'],
     [/^Port/i, String(mail.port)],
   ] as const)
-    await fill(name, text);
-  await tabTo(/STARTTLS|None|TLS/);
+    await keys().fill(name, text);
+  await keys().tabTo(/STARTTLS|None|TLS/);
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowLeft');
-  await fill(/^From: Address/, 'tray@example.com');
-  await tabTo(/^To/);
+  await keys().fill(/^From: Address/, 'tray@example.com');
+  await keys().tabTo(/^To/);
   await page.keyboard.type('ops@example.com');
   await page.keyboard.press('Enter');
-  await tabTo(/^Test SMTP/);
+  await keys().tabTo(/^Test SMTP/);
   await page.keyboard.press('Enter');
   await eventually('the test mail', () => mail.mails[0], 20);
   await page.screenshot({ path: 'test-results/pages/email-tested.png' });
-  await tabTo(/^Send e-mail/);
+  await keys().tabTo(/^Send e-mail/);
   await page.keyboard.press('Space');
   await page.keyboard.press('Control+s');
   await page.getByText('Saved', { exact: true }).first().waitFor();
@@ -95,9 +78,3 @@ test('e-mail is filled in, tested stage by stage, switched on and told', async (
   const arrived = await eventually('the mail', () => mail.mails[1], 20);
   expect(arrived.parsed.subject).toBe('[BBS] Backup Failed');
 });
-
-async function fill(name: RegExp, text: string): Promise<void> {
-  await tabTo(name);
-  await page.keyboard.press('Control+a');
-  await page.keyboard.type(text);
-}

@@ -68,6 +68,19 @@ describe('the empty list', () => {
   });
 });
 
+it('shows at once what comes after the last row was resolved in use', async () => {
+  const { bridge } = await openInbox([makeRow({ id: 1 })]);
+  await press('j');
+  document.querySelector<HTMLElement>('[data-home]')?.focus();
+  await settled();
+  await press('e');
+  expect(heading('Nothing needs you')).toBeTruthy();
+  bridge.put(makeRow({ id: 2, message: 'A new failure' }));
+  await settled();
+  expect(rowTexts().join()).toContain('A new failure');
+  expect(screen.queryByText('1 new')).toBeNull();
+});
+
 describe('failures', () => {
   it('of the first page are told with a way to try again', async () => {
     const { bridge } = await openInbox([makeRow({ id: 1 })], (fake) => {

@@ -37,6 +37,8 @@ export interface PollerParts {
   readonly changed: () => void;
   readonly signedOut: () => void;
   readonly firstLook: (found: FirstLook) => void;
+  /** What was known of it before it was asked in another way; null at the start of the app. */
+  readonly before: Pick<ServerView, 'lastAnswerAt' | 'unreadThere'> | null;
 }
 
 /**
@@ -76,7 +78,7 @@ export class ServerPoller {
   start(spreadMs = 0): void {
     this.#isStarted = true;
     this.#contact.begin();
-    this.#schedule(Math.round(spreadMs * this.#parts.random()));
+    if (this.#isAsked) this.#schedule(Math.round(spreadMs * this.#parts.random()));
   }
 
   /** Ends timers and a round that runs, for good. */
@@ -140,9 +142,9 @@ export class ServerPoller {
       origin,
       state: stateOf(facts),
       sentence: sentenceOf(facts),
-      lastAnswerAt: this.#contact.answeredAt,
+      lastAnswerAt: this.#contact.answeredAt ?? this.#parts.before?.lastAnswerAt ?? null,
       nextAt: this.#nextAt,
-      unreadThere: this.#unreadThere,
+      unreadThere: this.#unreadThere ?? this.#parts.before?.unreadThere ?? null,
       counts: this.#parts.known.counts(this.#source),
       skewMs: Math.abs(this.#skewMs) > SKEW_SHOWN_MS ? this.#skewMs : null,
       schedulerProblem: this.#side.health?.schedulerProblem ?? null,
@@ -169,15 +171,14 @@ export class ServerPoller {
     };
   }
 
-  #mayAsk(): boolean {
+  /** Whether it is asked at all. */
+  get #isAsked(): boolean {
     const { enabled, signedOut } = this.#parts.entry();
-    return (
-      this.#isStarted &&
-      enabled &&
-      signedOut === null &&
-      this.#parts.token() === 'ok' &&
-      this.#waitUntil <= this.#parts.clock.now()
-    );
+    return this.#isStarted && enabled && signedOut === null && this.#parts.token() === 'ok';
+  }
+
+  #mayAsk(): boolean {
+    return this.#isAsked && this.#waitUntil <= this.#parts.clock.now();
   }
 
   #isFresh(): boolean {

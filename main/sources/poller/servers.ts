@@ -36,6 +36,8 @@ export type ServerChange = Partial<
 >;
 
 const DAY_MS = 86_400_000;
+/** What of a server is only shown. */
+const LOOKS: ReadonlySet<string> = new Set(['name', 'colour']);
 /** Several servers begin within so long of each other. */
 const SPREAD_MS = 3000;
 
@@ -155,9 +157,10 @@ export class Servers {
     await this.#change(serverId, { signedOut: 'user' });
   }
 
-  /** What the user changed on its page; it is asked at once by the new way (public report P24). */
+  /** What the user changed on its page. Its looks are only kept; for anything else it is asked at once by the new way (public report P24). */
   async change(serverId: string, change: ServerChange): Promise<void> {
-    await this.#change(serverId, change);
+    const isLook = Object.keys(change).every((field) => LOOKS.has(field));
+    await (isLook ? this.#inTurn(serverId, () => this.#keep(serverId, change)) : this.#change(serverId, change));
   }
 
   /** Takes a server off the list: signs out, closes its open rows and keeps them as history. */
@@ -180,10 +183,15 @@ export class Servers {
 
   async #change(serverId: string, change: Partial<ServerEntry>): Promise<void> {
     await this.#inTurn(serverId, async () => {
-      await this.#end(serverId);
-      this.#save(this.#entries.map((entry) => (entry.id === serverId ? { ...entry, ...change } : entry)));
-      this.#begin(serverId, 0);
+      const before = await this.#end(serverId);
+      await this.#keep(serverId, change);
+      this.#begin(serverId, 0, before);
     });
+  }
+
+  #keep(serverId: string, change: Partial<ServerEntry>): Promise<void> {
+    this.#save(this.#entries.map((entry) => (entry.id === serverId ? { ...entry, ...change } : entry)));
+    return Promise.resolve();
   }
 
   async #endToken(serverId: string): Promise<void> {
@@ -199,21 +207,23 @@ export class Servers {
     this.#parts.vault.forget(serverId);
   }
 
-  #begin(serverId: string, spreadMs: number): void {
+  #begin(serverId: string, spreadMs: number, before: ServerView | null = null): void {
     if (!this.entry(serverId)) return;
-    const poller = this.#poller(serverId);
+    const poller = this.#poller(serverId, before);
     this.#pollers.set(serverId, poller);
     poller.start(spreadMs);
     this.#parts.changed();
   }
 
-  async #end(serverId: string): Promise<void> {
+  /** What was known of it by then. */
+  async #end(serverId: string): Promise<ServerView | null> {
     const poller = this.#pollers.get(serverId);
     this.#pollers.delete(serverId);
     await poller?.stop();
+    return poller?.view() ?? null;
   }
 
-  #poller(serverId: string): ServerPoller {
+  #poller(serverId: string, before: ServerView | null): ServerPoller {
     const { clock, random, log, known, offer, changed, firstLook, retentionDays } = this.#parts;
     const { state } = this.#parts.vault.read(serverId);
     return new ServerPoller({
@@ -224,6 +234,7 @@ export class Servers {
       offer,
       changed,
       firstLook,
+      before,
       entry: () => this.#entryOf(serverId),
       api: this.#api(serverId),
       oldest: () => clock.now() - retentionDays() * DAY_MS,

@@ -6,7 +6,7 @@ export const texts = {
   /** `since`: the last answer, epoch ms. */
   lost: (name: string, since: number | null = null): string =>
     since === null ? `No contact with ${name}` : `No contact with ${name} since ${clock.format(since)}`,
-  signedOutHere: 'You signed out of it here. Sign in again to see what happens there.',
+  signedOutHere: 'You signed out of it here. Nothing is asked of it until you sign in again.',
   sessionOver: 'Its token was kept for one session only, or its file is gone. Sign in again.',
   signedOut: (name: string): string => `Signed out of ${name}`,
   signInAgain: (name: string): string => `Sign in to ${name} again`,

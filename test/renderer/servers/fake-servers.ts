@@ -163,7 +163,7 @@ export class FakeServers {
   }
 }
 
-export const SIGNED_OUT_HERE = 'You signed out of it here. Sign in again to see what happens there.';
+export const SIGNED_OUT_HERE = 'You signed out of it here. Nothing is asked of it until you sign in again.';
 export const SIGNED_OUT = 'The server no longer takes this token. Sign in again.';
 
 /** A server in order but for what the test names. */

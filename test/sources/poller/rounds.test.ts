@@ -125,6 +125,31 @@ describe('when a server is asked', () => {
   });
 });
 
+describe('a change', () => {
+  it('of name and colour asks nothing and forgets nothing', async () => {
+    const { desk, server, run } = pair();
+    desk.start();
+    await run(40 * SECOND);
+    const [before, asked] = [view(desk), server.seen.length];
+    await desk.servers.change('s1', { name: 'Vault', colour: 'green' });
+    expect(view(desk)).toEqual({ ...before, name: 'Vault', colour: 'green' });
+    await run(SECOND);
+    expect(server.seen).toHaveLength(asked);
+  });
+
+  it('of the way asks at once; until it answers, what was known stays', async () => {
+    const { desk, server, run } = pair();
+    desk.start();
+    await run(MINUTE);
+    const before = view(desk);
+    server.fault = refused;
+    await desk.servers.change('s1', { proxy: { kind: 'none' } });
+    await run(SECOND);
+    const { lastAnswerAt, unreadThere } = before ?? {};
+    expect(view(desk)).toMatchObject({ state: 'failing', lastAnswerAt, unreadThere });
+  });
+});
+
 describe('a server that has us wait', () => {
   it('is left alone for 300 seconds, whatever wakes or is clicked', async () => {
     const { desk, server, clock, run } = pair();
@@ -341,8 +366,8 @@ describe('being signed out', () => {
     desk.start();
     await run(MINUTE);
     await desk.servers.signOut('s1');
-    const said = { state: 'signed_out', signedOutBy: 'user', hasToken: false } as const;
-    const sentence = 'You signed out of it here. Sign in again to see what happens there.';
+    const said = { state: 'signed_out', signedOutBy: 'user', hasToken: false, nextAt: null } as const;
+    const sentence = 'You signed out of it here. Nothing is asked of it until you sign in again.';
     expect(view(desk)).toMatchObject({ ...said, sentence });
     await desk.restart();
     expect(view(desk)).toMatchObject({ ...said, sentence });
