@@ -22,6 +22,7 @@ import { LocalApi } from './sources/local-api/local-api.ts';
 import { openOrRecover, type Recovery } from './store/recovery.ts';
 import { Store } from './store/store.ts';
 import * as texts from './texts.ts';
+import { TransferDesk } from './transfer/desk.ts';
 import { Desk } from './views/desk.ts';
 
 export interface AppOptions {
@@ -168,7 +169,7 @@ class TrayApp implements App {
       outbox: this.#store.outbox,
       offer: this.#offer,
       channelOf: (id) => this.#channels.channelOf(id),
-      sourceName: (source) => this.#servers.nameOf(source) ?? texts.sourceName(source),
+      sourceName: (source) => this.#sourceName(source),
       zone,
       random: Math.random,
       most: (id) => this.#store.channel(id)?.stormLimit ?? STORM_LIMIT.default,
@@ -215,6 +216,21 @@ class TrayApp implements App {
     });
   }
 
+  #makeTransfer(): TransferDesk {
+    return new TransferDesk({
+      shell: this.#shell,
+      store: this.#store,
+      settings: this.#settings,
+      channels: this.#channels,
+      servers: this.#servers,
+      clock: this.#clock,
+      offer: this.#offer,
+      sourceName: this.#sourceName,
+    });
+  }
+
+  readonly #sourceName = (source: string): string => this.#servers.nameOf(source) ?? texts.sourceName(source);
+
   #makeDesk(): Desk {
     return new Desk({
       shell: this.#shell,
@@ -239,7 +255,13 @@ class TrayApp implements App {
       settings: this.#settings,
     };
     shell.answerCalls(
-      handlers({ ...parts, intake: { offer: this.#offer }, channels: this.#channels, servers: this.#servers }),
+      handlers({
+        ...parts,
+        intake: { offer: this.#offer },
+        channels: this.#channels,
+        servers: this.#servers,
+        transfer: this.#makeTransfer(),
+      }),
       checkInput,
     );
     shell.onShowRequest(() => {

@@ -9,6 +9,8 @@ import { serverHandlers } from './servers/queries.ts';
 import type { Handlers, Shell } from './shell/shell.ts';
 import type { LocalApi } from './sources/local-api/local-api.ts';
 import type { Store } from './store/store.ts';
+import type { TransferDesk } from './transfer/desk.ts';
+import { transferHandlers } from './transfer/queries.ts';
 
 /** Rows of one condition that are shown beside one of them. */
 const HISTORY_ROWS = 20;
@@ -22,6 +24,7 @@ export interface QueryParts {
   readonly settings: LiveSettings;
   readonly channels: ChannelDesk;
   readonly servers: ServerDesk;
+  readonly transfer: TransferDesk;
 }
 
 /** What each call of the IPC contract does. Reads answer from the store, acts are offered at the door. */
@@ -34,6 +37,7 @@ export function handlers(parts: QueryParts): Handlers {
   return {
     ...channelHandlers({ desk: parts.channels, store, shell }),
     ...serverHandlers(parts.servers),
+    ...transferHandlers(parts.transfer),
     hello: () => ({
       version: shell.version,
       platform: shell.platform === 'darwin' || shell.platform === 'win32' ? shell.platform : 'linux',

@@ -27,6 +27,14 @@ import type {
   ServerWay,
   SignInStage,
 } from './server-views.ts';
+import type {
+  ExportedNotifications,
+  ExportedSettings,
+  ImportPlan,
+  ImportStep,
+  NotificationsExport,
+  SettingsExport,
+} from './transfer-views.ts';
 
 export { CATEGORIES, EVENT_TYPES, EVENT_TYPE_KEYS, eventType, labelOf } from '../main/engine/event-types.ts';
 export { SETTINGS } from '../main/engine/settings.ts';
@@ -40,6 +48,7 @@ export { formForPaste, GUIDED_SERVICES, guidedService, shownFields } from '../ma
 export type { Field, GuidedService, Values } from '../main/engine/guided-services.ts';
 export * from './delivery-views.ts';
 export * from './server-views.ts';
+export * from './transfer-views.ts';
 export { INTERVAL_SECONDS } from '../main/engine/remote-server.ts';
 export { STORM_LIMIT } from '../main/engine/digest.ts';
 export { EMAIL_PRESETS, USUAL_PORT } from '../main/engine/email-presets.ts';
@@ -111,7 +120,7 @@ export interface Condition {
   readonly page: SettingsPage | null;
 }
 
-export const SETTINGS_PAGES = ['general', 'servers', 'local_events', 'push', 'email', 'log'] as const;
+export const SETTINGS_PAGES = ['general', 'servers', 'local_events', 'push', 'email', 'log', 'data'] as const;
 export type SettingsPage = (typeof SETTINGS_PAGES)[number];
 
 /** What the page knows at start, in one call. */
@@ -211,6 +220,17 @@ export const calls = {
   openInBbs: call<{ readonly notificationId: number }, undefined>(),
   /** Opens the page of a server where an administrator makes a token. */
   openTokenPage: call<undefined, undefined>(),
+
+  /** Asks where to and writes settings, services and servers; null when the user thinks better of it. */
+  exportSettings: call<SettingsExport, ExportedSettings | null>(),
+  /** Asks for a file and says what it would change; null when the user thinks better of it. */
+  openImport: call<undefined, ImportStep | null>(),
+  unlockImport: call<{ readonly passphrase: string }, ImportStep>(),
+  /** Does what the plan said, all of it or nothing. */
+  applyImport: call<undefined, ImportPlan>(),
+  /** Forgets the file that was opened. */
+  dropImport: call<undefined, undefined>(),
+  exportNotifications: call<NotificationsExport, ExportedNotifications | null>(),
 } as const satisfies Record<string, Call<unknown, unknown>>;
 
 export type Calls = typeof calls;

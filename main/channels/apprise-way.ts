@@ -37,8 +37,13 @@ export class AppriseWay {
   async choose(choice: AppriseChoice): Promise<void> {
     const appriseServer = choice.way === 'server' ? (choice.serverAddress ?? '') : '';
     await this.#settings.change({ apprisePath: choice.chosenPath ?? '', appriseServer });
-    this.#search = null;
+    this.forget();
     await this.look();
+  }
+
+  /** What was found counts no more. */
+  forget(): void {
+    this.#search = null;
   }
 
   /** Changes whenever channels have to be made anew. */

@@ -204,6 +204,14 @@ export class ChannelDesk {
     return this.#way.view();
   }
 
+  /** Channels or the way to Apprise came in by an import: all that was known of them is looked at anew. */
+  async adopted(): Promise<void> {
+    this.#hideSecrets();
+    this.#way.forget();
+    if (this.#parts.store.channels().some(forms.isService)) await this.#way.look();
+    this.#parts.changed();
+  }
+
   async #tryOut(id: string, url: string): Promise<Attempt> {
     const { clock, zone } = this.#parts;
     const message = { ...tellingOf([], { now: clock.now(), zone: zone() }), sourceName: texts.app };

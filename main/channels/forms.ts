@@ -15,7 +15,7 @@ export const EMAIL = 'email';
 const PREFIX = 'service:';
 
 export const serviceChannel = (id: number): string => `${PREFIX}${String(id)}`;
-const idOf = (channel: string): number => Number(channel.slice(PREFIX.length));
+export const idOf = (channel: string): number => Number(channel.slice(PREFIX.length));
 export const isService = ({ channel }: Pick<HeldChannel, 'channel'>): boolean => channel.startsWith(PREFIX);
 
 const known = (events: readonly string[]): EventTypeKey[] => EVENT_TYPE_KEYS.filter((key) => events.includes(key));
@@ -69,12 +69,24 @@ export function serviceRecord(id: number, form: ServiceForm, url: string, keySto
     Object.entries(all).map(([key, value]) => [key, secrets.includes(key) ? '' : value]),
   );
   const config: ServiceConfig = { values, keep: secrets.filter((key) => (all[key] ?? '') !== ''), address: mask(url) };
+  return { ...recordBase(id, form), config: JSON.stringify(config), sealed: keyStore.seal(url) };
+}
+
+/** What is kept of a service whose secrets are not here: it waits for them and tells nothing. */
+export function serviceWithoutSecrets(id: number, form: ServiceForm): ChannelRecord {
+  const secrets = guidedService(form.kind)?.secretFields ?? [];
+  const values = Object.fromEntries(
+    Object.entries(form.values).map(([key, value]) => [key, secrets.includes(key) ? '' : value]),
+  );
+  const config: ServiceConfig = { values, keep: [], address: `${form.kind}://…` };
+  return { ...recordBase(id, form), config: JSON.stringify(config), sealed: null };
+}
+
+function recordBase(id: number, form: ServiceForm): Omit<ChannelRecord, 'config' | 'sealed'> {
   return {
     channel: serviceChannel(id),
     name: form.name,
     kind: form.kind,
-    config: JSON.stringify(config),
-    sealed: keyStore.seal(url),
     enabled: form.enabled,
     events: form.events,
     sources: form.scope.sources,

@@ -8,16 +8,22 @@ import {
 } from '../../preload/contract.ts';
 import { STORM_LIMIT } from '../engine/digest.ts';
 import { EVENT_TYPE_KEYS } from '../engine/event-types.ts';
+import { SEVERITIES } from '../engine/model.ts';
 
 /** The door for the forms of channels. What a field may hold beyond its length is the form's own table's business. */
 
 const line = (longest: number) => z.string().max(longest, { error: `at most ${String(longest)} characters.` });
-const name = z.string().trim().min(1, { error: 'give it a name.' }).max(100, { error: 'at most 100 characters.' });
+export const serviceName = z
+  .string()
+  .trim()
+  .min(1, { error: 'give it a name.' })
+  .max(100, { error: 'at most 100 characters.' });
 const list = z.array(line(255)).max(500);
+export const scope = z.strictObject({ sources: list.nullable(), clients: list.nullable() });
 const common = {
   enabled: z.boolean(),
   events: z.array(z.enum(EVENT_TYPE_KEYS)).max(EVENT_TYPE_KEYS.length),
-  scope: z.strictObject({ sources: list.nullable(), clients: list.nullable() }),
+  scope,
   stormLimit: z.int().min(STORM_LIMIT.min).max(STORM_LIMIT.max),
 };
 
@@ -26,19 +32,18 @@ export const serviceId = z.strictObject({ id: z.int().min(1) });
 export const serviceForm: z.ZodType<ServiceForm> = z.strictObject({
   ...common,
   id: z.int().min(1).nullable(),
-  name,
+  name: serviceName,
   kind: line(50),
   values: z.record(line(50), line(4000)),
   keep: z.array(line(50)).max(20),
 });
 
-export const emailForm: z.ZodType<EmailForm> = z.strictObject({
-  ...common,
+/** Where mail goes, by whom and to whom; no secret among it. */
+export const emailServer = {
   host: line(255).trim(),
   port: z.int({ error: 'a whole number from 1 to 65535.' }).min(1).max(65_535),
   encryption: z.enum(['none', 'starttls', 'tls']),
   user: line(255),
-  password: line(1000).nullable(),
   from: line(255).trim(),
   fromName: line(100),
   recipients: z.array(line(255)).max(50),
@@ -47,12 +52,25 @@ export const emailForm: z.ZodType<EmailForm> = z.strictObject({
     z.strictObject({ kind: z.literal('ca'), pem: line(100_000) }),
     z.strictObject({ kind: z.literal('pinned'), fingerprint: line(200) }),
   ]),
+};
+
+export const emailForm: z.ZodType<EmailForm> = z.strictObject({
+  ...common,
+  ...emailServer,
+  password: line(1000).nullable(),
 });
 
 export const appriseChoice: z.ZodType<AppriseChoice> = z.strictObject({
   way: z.enum(['command', 'server']),
   chosenPath: line(1000).nullable(),
   serverAddress: line(1000).nullable(),
+});
+
+export const listFilter = z.strictObject({
+  status: z.enum(['open', 'new', 'read', 'resolved']).nullable(),
+  severity: z.enum(SEVERITIES).nullable(),
+  client: line(255).nullable(),
+  search: line(500),
 });
 
 export const logQuery: z.ZodType<LogQuery> = z.strictObject({

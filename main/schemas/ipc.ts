@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { SETTINGS_PAGES, type CallInput, type CallName } from '../../preload/contract.ts';
-import { SEVERITIES } from '../engine/model.ts';
 import type { CheckInput } from '../shell/shell.ts';
-import { appriseChoice, emailForm, logQuery, serviceForm, serviceId } from './channels.ts';
+import { appriseChoice, emailForm, listFilter, logQuery, serviceForm, serviceId } from './channels.ts';
 import * as servers from './servers.ts';
 import { settingsChange } from './settings.ts';
+import * as transfer from './transfer.ts';
 
 /** The door for the pages' calls: one schema per call of the contract. */
 
@@ -14,11 +14,7 @@ const ids = z.strictObject({ ids: z.array(id).max(100_000) });
 
 const schemas: { readonly [N in CallName]: z.ZodType<CallInput<N>> } = {
   hello: nothing,
-  listNotifications: z.strictObject({
-    status: z.enum(['open', 'new', 'read', 'resolved']).nullable(),
-    severity: z.enum(SEVERITIES).nullable(),
-    client: z.string().max(255).nullable(),
-    search: z.string().max(500),
+  listNotifications: listFilter.extend({
     offset: z.int().min(0),
     limit: z.int().min(1).max(500),
   }),
@@ -67,6 +63,12 @@ const schemas: { readonly [N in CallName]: z.ZodType<CallInput<N>> } = {
   getServerHealth: servers.serverId,
   openInBbs: z.strictObject({ notificationId: id }),
   openTokenPage: nothing,
+  exportSettings: transfer.settingsExport,
+  openImport: nothing,
+  unlockImport: transfer.importPassphrase,
+  applyImport: nothing,
+  dropImport: nothing,
+  exportNotifications: transfer.notificationsExport,
 };
 
 /** What a page sent does not fit the contract. */

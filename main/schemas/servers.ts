@@ -20,6 +20,9 @@ const proxy = z.discriminatedUnion('kind', [
 ]);
 const way: z.ZodType<ServerWay> = z.strictObject({ certificate, proxy });
 
+/** What the user chose for a server. */
+export const serverLook = { name, colour, intervalSeconds, certificate, proxy };
+
 export const serverId = z.strictObject({ id: line(100) });
 export const serverIdOrAll = z.strictObject({ id: line(100).nullable() });
 export const findServer = z.strictObject({ address: line(500), way, id: line(100).nullable() });

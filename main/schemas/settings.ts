@@ -50,7 +50,7 @@ export function settingsFrom(held: Readonly<Record<string, unknown>>): {
 }
 
 /** The choice per event, with the default for each type that an older version did not know; types of a newer one drop out. */
-function filledIn(rule: SettingRule, value: unknown): unknown {
+export function filledIn(rule: SettingRule, value: unknown): unknown {
   if (rule.kind !== 'events' || typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries({ ...rule.default, ...value }).filter(([key]) => key in rule.default));
 }

@@ -180,6 +180,16 @@ export class ServerDesk {
     return this.#servers.health(id);
   }
 
+  /** The servers as they stand on the list, for an export. */
+  entries(): readonly ServerEntry[] {
+    return this.#servers.entries;
+  }
+
+  /** Takes in servers of an import: all of them or, when they cannot be kept, none. */
+  adopt(entries: readonly ServerEntry[]): Promise<void> {
+    return this.#servers.adopt(entries);
+  }
+
   openInBbs(notificationId: number): void {
     const held = this.#parts.store.remoteRows.ofRow(notificationId);
     const page = held ? this.#servers.webPage(held) : this.#jobsPageOf(notificationId);

@@ -4,6 +4,7 @@ import type { Settings } from '../engine/settings.ts';
 import type { Fetch } from '../server-api.ts';
 import { setAppMenu } from './app-menu.ts';
 import { setStartAtLogin } from './autostart.ts';
+import { askOpenPath, askSavePath } from './file-dialogs.ts';
 import { answerCalls } from './ipc.ts';
 import { openKeyStore } from './key-store.ts';
 import { LinuxDesktop } from './linux-desktop.ts';
@@ -15,6 +16,7 @@ import { webLink } from './server-link.ts';
 import { openSettingsFile } from './settings-file.ts';
 import type {
   CheckInput,
+  FileQuestion,
   Handlers,
   Popup,
   Problem,
@@ -156,6 +158,14 @@ export class ElectronShell implements Shell {
   copyText(text: string): void {
     // A promise from some version of Electron after 33 on.
     void clipboard.writeText(text);
+  }
+
+  askSavePath(question: FileQuestion): Promise<string | null> {
+    return askSavePath(question);
+  }
+
+  askOpenPath(question: FileQuestion): Promise<string | null> {
+    return askOpenPath(question);
   }
 
   fetchFor(way: ServerWay): Fetch {

@@ -78,6 +78,14 @@ export interface ErrorForPeople extends Error {
 /** Whether this desktop has somewhere to show a tray icon. */
 export type TrayHost = 'present' | 'absent' | 'unknown';
 
+/** What the user is asked about a file. */
+export interface FileQuestion {
+  readonly title: string;
+  /** What it is called unless the user says otherwise; only when something is saved. */
+  readonly name?: string;
+  readonly types: readonly { readonly label: string; readonly extensions: readonly string[] }[];
+}
+
 /** Where secrets are kept. */
 export interface KeyStore {
   /** False where the system has none: what is sealed is then only as safe as the user's files. */
@@ -111,6 +119,10 @@ export interface Shell {
   applyTheme(theme: Settings['theme']): void;
   setStartAtLogin(on: boolean): void;
   copyText(text: string): void;
+  /** Where to save a file, by the system's own dialog; null when the user thinks better of it. */
+  askSavePath(question: FileQuestion): Promise<string | null>;
+  /** Which file to open; null as above. */
+  askOpenPath(question: FileQuestion): Promise<string | null>;
   /** The network to BBS servers by this way: proxy and certificates as chosen, or the system's. */
   fetchFor(way: ServerWay): Fetch;
   /** Shows a web page in the browser; refused, and told as a problem, for any other address. */

@@ -47,6 +47,22 @@ export class List {
     return { rows: rows.map(fromRow), ...(where.sql === '' ? known : this.#count(where)) };
   }
 
+  /** Up to `limit` matching rows with ids above `after` and up to `upTo`, by id: a walk that changes meanwhile do not disturb. */
+  after(filter: ListFilter, { after, upTo, limit }: { after: number; upTo: number; limit: number }): Notification[] {
+    const { sql, values } = whereOf(filter);
+    return this.#database
+      .prepare<unknown[], NotificationRow>(
+        `SELECT * FROM notifications ${sql === '' ? 'WHERE' : `${sql} AND`} id > ? AND id <= ? ORDER BY id LIMIT ?`,
+      )
+      .all(...values, after, upTo, limit)
+      .map(fromRow);
+  }
+
+  lastId(): number {
+    const found = this.#database.prepare<[], { id: number | null }>('SELECT max(id) AS id FROM notifications').get();
+    return found?.id ?? 0;
+  }
+
   /** How many open rows each client has and the worst severity among them, most first. */
   clients(): ClientCount[] {
     const rows = this.#database

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { ClientCount, ListPage, ListQuery, RowHistory } from '../../preload/contract.ts';
+import type { ClientCount, ListFilter, ListPage, ListQuery, RowHistory } from '../../preload/contract.ts';
 import type { Change, ChannelId, Commit, Held, Notification, SourceId, Summary } from '../engine/model.ts';
 import type { HeldRemote } from '../engine/remote-model.ts';
 import type { HeldChannel } from '../engine/delivery-model.ts';
@@ -139,6 +139,24 @@ export class Store implements Held {
 
   page(query: ListQuery): ListPage {
     return { ...this.#list.page(query, this.#summary), offset: query.offset, summary: this.#summary };
+  }
+
+  /**
+   * The matching rows in the order they came in, `size` at a time. Rows that come in after the start are not among them;
+   * whatever else happens between two steps is seen from there on.
+   */
+  walk(filter: ListFilter, size: number): Generator<readonly Notification[]> {
+    return this.#walkTo(this.#list.lastId(), filter, size);
+  }
+
+  *#walkTo(upTo: number, filter: ListFilter, limit: number): Generator<readonly Notification[]> {
+    for (let after = 0; ; ) {
+      const rows = this.#list.after(filter, { after, upTo, limit });
+      const last = rows.at(-1);
+      if (!last) return;
+      yield rows;
+      after = last.id;
+    }
   }
 
   clients(): ClientCount[] {

@@ -99,6 +99,10 @@ export class Servers {
     return this.#entries.flatMap(({ id }) => this.#pollers.get(id)?.view() ?? []);
   }
 
+  get entries(): readonly ServerEntry[] {
+    return this.#entries;
+  }
+
   entry(serverId: string): ServerEntry | undefined {
     return this.#entries.find(({ id }) => id === serverId);
   }
@@ -161,6 +165,22 @@ export class Servers {
   async change(serverId: string, change: ServerChange): Promise<void> {
     const isLook = Object.keys(change).every((field) => LOOKS.has(field));
     await (isLook ? this.#inTurn(serverId, () => this.#keep(serverId, change)) : this.#change(serverId, change));
+  }
+
+  /**
+   * Takes in what an import says, in one write: entries that are known by their id change, others are new and wait for a
+   * sign-in. Throws with nothing changed when it cannot be kept.
+   */
+  async adopt(entries: readonly ServerEntry[]): Promise<void> {
+    const ids = new Set(entries.map(({ id }) => id));
+    const known = this.#entries.map((held) => entries.find(({ id }) => id === held.id) ?? held);
+    const fresh = entries.filter(({ id }) => !this.entry(id));
+    this.#save([...known, ...fresh]);
+    for (const id of ids)
+      await this.#inTurn(id, async () => {
+        await this.#end(id);
+        this.#begin(id, 0);
+      });
   }
 
   /** Takes a server off the list: signs out, closes its open rows and keeps them as history. */
@@ -273,8 +293,8 @@ export class Servers {
   }
 
   #save(entries: readonly ServerEntry[]): void {
-    this.#entries = entries;
     this.#parts.save(entries);
+    this.#entries = entries;
     this.#parts.changed();
   }
 
