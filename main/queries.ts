@@ -50,6 +50,7 @@ export function handlers(parts: QueryParts): Handlers {
     getNotification: ({ id }) => store.byId(id) ?? null,
     getHistory: ({ id }) => store.historyOf(id, HISTORY_ROWS),
     countClients: () => store.clients(),
+    getOverview: ({ edges }) => store.overview(edges),
     markRead: ({ ids }) => act({ kind: 'read', ids }),
     markUnread: ({ ids }) => act({ kind: 'unread', ids }),
     markAllRead: ({ upToRevision }) => act({ kind: 'read_all', upToRevision }),

@@ -17,6 +17,7 @@ import type {
   TestResult,
   Told,
 } from './delivery-views.ts';
+import type { OverviewView, Span } from './overview-views.ts';
 import type {
   FinishSignIn,
   FoundServer,
@@ -49,6 +50,7 @@ export type { Field, GuidedService, Values } from '../main/engine/guided-service
 export * from './delivery-views.ts';
 export * from './server-views.ts';
 export * from './transfer-views.ts';
+export * from './overview-views.ts';
 export { INTERVAL_SECONDS } from '../main/engine/remote-server.ts';
 export { STORM_LIMIT } from '../main/engine/digest.ts';
 export { EMAIL_PRESETS, USUAL_PORT } from '../main/engine/email-presets.ts';
@@ -60,6 +62,9 @@ export interface ListFilter {
   readonly client: string | null;
   /** Words looked for in message, label, client, plan, repository and location; all of them must be there. */
   readonly search: string;
+  readonly plan?: string | null;
+  /** Rows of which an occurrence lies in this time, `from` included, `to` not: between first and last, as far as is known. */
+  readonly during?: Span | null;
 }
 
 /** `limit` at most 500 rows from `offset` of the filtered list in its order. */
@@ -169,6 +174,8 @@ export const calls = {
   getNotification: call<{ readonly id: number }, Notification | null>(),
   getHistory: call<{ readonly id: number }, RowHistory>(),
   countClients: call<undefined, readonly ClientCount[]>(),
+  /** How the backups went day by day; where each day begins, and the last ends, is for the page to say: it knows the zone. */
+  getOverview: call<{ readonly edges: readonly number[] }, OverviewView>(),
   markRead: call<{ readonly ids: readonly number[] }, undefined>(),
   markUnread: call<{ readonly ids: readonly number[] }, undefined>(),
   /** Marks what had arrived up to the revision that the window has seen; what came later stays unread. */

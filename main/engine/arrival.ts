@@ -21,7 +21,8 @@ export function arrival(held: Held, source: SourceId, event: AgentEvent, setting
   if (before !== undefined) return { changes: [], outcome: 'duplicate', target: before };
 
   const ended = endedBy(held, source, event);
-  const resolve: Change[] = ended.length === 0 ? [] : [{ kind: 'resolve', ids: ended, at: now, by: 'event' }];
+  const resolve: Change[] =
+    ended.length === 0 ? [] : [{ kind: 'resolve', ids: ended, at: now, by: 'event', overAt: event.occurredAt }];
   if (isOnlyResolving(event.type, ended)) {
     const target = ended[0] ?? null;
     return {
@@ -78,6 +79,7 @@ function repeat(open: Notification, row: NewNotification): Change {
   return {
     kind: 'repeat',
     id: open.id,
+    occurredAt: row.lastOccurredAt,
     set: {
       severity: late ? open.severity : row.severity,
       message: late ? open.message : row.message,

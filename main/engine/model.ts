@@ -117,8 +117,16 @@ export type Change =
   | { readonly kind: 'receipts_sent'; readonly source: SourceId; readonly remoteIds: readonly number[] }
   | { readonly kind: 'synced'; readonly source: SourceId; readonly at: number }
   | { readonly kind: 'drop_source'; readonly source: SourceId }
-  | { readonly kind: 'repeat'; readonly id: number; readonly set: Repeat }
-  | { readonly kind: 'resolve'; readonly ids: readonly number[]; readonly at: number; readonly by: Resolution }
+  /** `occurredAt`: when this occurrence was, which for a late one is not the newest time. */
+  | { readonly kind: 'repeat'; readonly id: number; readonly set: Repeat; readonly occurredAt: number }
+  /** `overAt`: when what ended it happened, by its own time; else `at`. */
+  | {
+      readonly kind: 'resolve';
+      readonly ids: readonly number[];
+      readonly at: number;
+      readonly by: Resolution;
+      readonly overAt?: number;
+    }
   | { readonly kind: 'reopen'; readonly ids: readonly number[] }
   | { readonly kind: 'read'; readonly ids: readonly number[]; readonly at: number }
   | { readonly kind: 'unread'; readonly ids: readonly number[] }
@@ -131,7 +139,8 @@ export type Change =
       readonly id: number | null;
     }
   | { readonly kind: 'finish_jobs'; readonly jobIds: readonly number[]; readonly state: JobEnd; readonly at: number }
-  | { readonly kind: 'forget'; readonly resolvedBefore: number; readonly eventsBefore: number };
+  | { readonly kind: 'forget'; readonly resolvedBefore: number; readonly eventsBefore: number }
+  | { readonly kind: 'forget_runs'; readonly before: number };
 
 /** What a further occurrence changes in the open row; it becomes unread again. */
 export type Repeat = Pick<

@@ -7,11 +7,15 @@ const EVENT_ID_DAYS = 90;
 /** How long each attempt to tell stands in the log. */
 const LOG_DAYS = 30;
 
+/** How far back the overview can look. */
+const RUN_DAYS = 90;
+
 /** Resolved rows older than the setting go; unresolved rows never (manual "Notification Retention"). */
 export function forget(settings: Settings, now: number): Change[] {
   const days = Math.max(EVENT_ID_DAYS, settings.retentionDays);
   return [
     { kind: 'forget', resolvedBefore: now - settings.retentionDays * DAY_MS, eventsBefore: now - days * DAY_MS },
     { kind: 'forget_log', before: now - LOG_DAYS * DAY_MS },
+    { kind: 'forget_runs', before: now - (RUN_DAYS + 1) * DAY_MS },
   ];
 }

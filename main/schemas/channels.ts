@@ -71,6 +71,8 @@ export const listFilter = z.strictObject({
   severity: z.enum(SEVERITIES).nullable(),
   client: line(255).nullable(),
   search: line(500),
+  plan: line(255).nullable().exactOptional(),
+  during: z.strictObject({ from: z.int(), to: z.int() }).nullable().exactOptional(),
 });
 
 export const logQuery: z.ZodType<LogQuery> = z.strictObject({

@@ -8,6 +8,8 @@ import * as transfer from './transfer.ts';
 
 /** The door for the pages' calls: one schema per call of the contract. */
 
+/** 90 days, and where the last one ends. */
+const MOST_EDGES = 91;
 const nothing = z.undefined();
 const id = z.int().min(1);
 const ids = z.strictObject({ ids: z.array(id).max(100_000) });
@@ -21,6 +23,7 @@ const schemas: { readonly [N in CallName]: z.ZodType<CallInput<N>> } = {
   getNotification: z.strictObject({ id }),
   getHistory: z.strictObject({ id }),
   countClients: nothing,
+  getOverview: z.strictObject({ edges: z.array(z.int().min(0)).min(2).max(MOST_EDGES) }),
   markRead: ids,
   markUnread: ids,
   markAllRead: z.strictObject({ upToRevision: z.int().min(0) }),

@@ -1,9 +1,10 @@
 import type Database from 'better-sqlite3';
-import type { Change, Job, NewJob, NewNotification, Notification, Repeat, Transition } from '../engine/model.ts';
+import type { Change, Job, NewJob, NewNotification, Notification, Transition } from '../engine/model.ts';
 import type { CountKeeper } from './counts.ts';
 import { DeliveryChanges, isDeliveryChange } from './delivery-changes.ts';
 import { RemoteChanges } from './remote-changes.ts';
 import { fromRow, type NotificationRow } from './rows.ts';
+import { RunChanges } from './run-changes.ts';
 
 /** More changed rows than this are not listed in a commit; the windows then ask for what they show. */
 const LISTED_ROWS = 500;
@@ -49,10 +50,12 @@ export class Changes {
   readonly #reword;
   readonly #remote: RemoteChanges;
   readonly #delivery: DeliveryChanges;
+  readonly #runs: RunChanges;
 
   constructor(database: Database.Database) {
     this.#remote = new RemoteChanges(database);
     this.#delivery = new DeliveryChanges(database);
+    this.#runs = new RunChanges(database);
     this.#byId = database.prepare<Id, NotificationRow>('SELECT * FROM notifications WHERE id = ?');
     this.#insert = database.prepare(
       `INSERT INTO notifications (key, source, type, client, plan, repository, location, severity, message, occurrence_count,
@@ -117,7 +120,7 @@ export class Changes {
       case 'open':
         return this.#openRow(change, progress);
       case 'repeat':
-        this.#repeatRow(change.id, change.set, progress);
+        this.#repeatRow(change, progress);
         return null;
       case 'remember':
         this.#remember.run(change.source, change.producerId, change.id ?? opened, change.at);
@@ -146,6 +149,10 @@ export class Changes {
         return null;
       case 'drop_source':
         this.#remote.drop(change.source);
+        this.#runs.drop(change.source);
+        return null;
+      case 'forget_runs':
+        this.#runs.forget(change.before);
         return null;
       default:
         this.#eachRow(change, progress);
@@ -175,6 +182,7 @@ export class Changes {
     if (row.client !== null) this.#insertClient.run(row.client);
     const notification = notificationOf(Number(lastInsertRowid), row);
     if (mark) this.#remote.link(notification.id, mark);
+    this.#runs.opened(notification);
     for (const job of jobs) this.#openJob(job, notification, progress);
     note(progress, null, notification);
     return notification.id;
@@ -186,7 +194,7 @@ export class Changes {
     if (job.skip === null) progress.jobs.push({ ...job, id: Number(lastInsertRowid), notification });
   }
 
-  #repeatRow(id: number, set: Repeat, progress: Progress): void {
+  #repeatRow({ id, set, occurredAt }: Of<'repeat'>, progress: Progress): void {
     const before = this.#row(id);
     if (!before) return;
     this.#repeat.run(
@@ -198,7 +206,9 @@ export class Changes {
       progress.revision,
       id,
     );
-    note(progress, before, { ...before, ...set, readAt: null });
+    const after = { ...before, ...set, readAt: null };
+    this.#runs.occurred(after, 1, occurredAt);
+    note(progress, before, after);
   }
 
   /** What the server says of a row that is held; only what can be seen is noted. */
@@ -228,6 +238,8 @@ export class Changes {
       id,
     );
     if (set.client !== null) this.#insertClient.run(set.client);
+    this.#runs.occurred(after, set.occurrenceCount - before.occurrenceCount, set.lastOccurredAt);
+    this.#runs.outage(after, after.resolvedAt);
     note(progress, before, after);
   }
 
@@ -254,9 +266,11 @@ export class Changes {
     switch (change.kind) {
       case 'resolve':
         this.#resolve.run(change.at, change.by, before.id);
+        this.#runs.outage(before, change.overAt ?? change.at);
         return { ...before, resolvedAt: change.at, resolvedBy: change.by };
       case 'reopen':
         this.#reopen.run(before.id);
+        this.#runs.outage(before, null);
         return { ...before, resolvedAt: null, resolvedBy: null };
       case 'read':
         this.#remote.owe(before.id);

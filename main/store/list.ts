@@ -92,10 +92,12 @@ function whereOf(filter: ListFilter): Where {
   if (filter.status !== null) clauses.push(STATUS_CLAUSES[filter.status]);
   if (filter.severity !== null) add('severity = ?', filter.severity);
   if (filter.client !== null) add('client = ?', filter.client);
+  if (filter.plan != null) add('plan = ?', filter.plan);
+  if (filter.during) add('last_occurred_at >= ? AND first_occurred_at < ?', filter.during.from, filter.during.to);
   for (const word of wordsOf(filter.search)) addWord(word);
   return { sql: clauses.length === 0 ? '' : `WHERE ${clauses.join(' AND ')}`, values };
 
-  function add(clause: string, ...more: string[]): void {
+  function add(clause: string, ...more: (string | number)[]): void {
     clauses.push(clause);
     values.push(...more);
   }

@@ -131,4 +131,52 @@ export const MIGRATIONS: readonly string[] = [
   `
   CREATE INDEX rows_of_key ON notifications (key, id);
   `,
+  `
+  -- What the overview of days is made of: rows of the list are counted up, resolved and deleted, these stay.
+  CREATE TABLE backup_plans (
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL,
+    client TEXT NOT NULL,
+    plan TEXT NOT NULL,
+    last_at INTEGER NOT NULL,
+    last_good_at INTEGER,
+    UNIQUE (source, client, plan)
+  ) STRICT;
+
+  CREATE TABLE runs (
+    slot INTEGER NOT NULL,
+    plan_id INTEGER NOT NULL,
+    outcome TEXT NOT NULL CHECK (outcome IN ('good', 'warned', 'failed', 'missed')),
+    count INTEGER NOT NULL,
+    first_at INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,
+    PRIMARY KEY (slot, plan_id, outcome)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE offline_spans (
+    notification_id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL,
+    client TEXT NOT NULL,
+    from_at INTEGER NOT NULL,
+    to_at INTEGER
+  ) STRICT;
+
+  INSERT INTO backup_plans (source, client, plan, last_at, last_good_at)
+    SELECT source, client, coalesce(plan, ''), max(last_occurred_at),
+        max(last_occurred_at) FILTER (WHERE type IN ('backup_completed', 'backup_warning'))
+      FROM notifications
+      WHERE type IN ('backup_completed', 'backup_warning', 'backup_failed', 'missed_schedule') AND client IS NOT NULL
+      GROUP BY 1, 2, 3;
+  INSERT INTO runs (slot, plan_id, outcome, count, first_at, last_at)
+    SELECT last_occurred_at / 900000, backup_plans.id,
+        CASE type WHEN 'backup_completed' THEN 'good' WHEN 'backup_warning' THEN 'warned' WHEN 'backup_failed' THEN 'failed' ELSE 'missed' END,
+        sum(occurrence_count), min(last_occurred_at), max(last_occurred_at)
+      FROM notifications JOIN backup_plans
+        ON backup_plans.source = notifications.source AND backup_plans.client = notifications.client
+          AND backup_plans.plan = coalesce(notifications.plan, '')
+      WHERE type IN ('backup_completed', 'backup_warning', 'backup_failed', 'missed_schedule')
+      GROUP BY 1, 2, 3;
+  INSERT INTO offline_spans (notification_id, source, client, from_at, to_at)
+    SELECT id, source, client, first_occurred_at, resolved_at FROM notifications WHERE type = 'agent_offline' AND client IS NOT NULL;
+  `,
 ];

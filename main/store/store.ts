@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { ClientCount, ListFilter, ListPage, ListQuery, RowHistory } from '../../preload/contract.ts';
+import type { ClientCount, ListFilter, ListPage, ListQuery, OverviewView, RowHistory } from '../../preload/contract.ts';
 import type { Change, ChannelId, Commit, Held, Notification, SourceId, Summary } from '../engine/model.ts';
 import type { HeldRemote } from '../engine/remote-model.ts';
 import type { HeldChannel } from '../engine/delivery-model.ts';
@@ -9,6 +9,7 @@ import { countAll, CountKeeper } from './counts.ts';
 import { Kept } from './kept.ts';
 import { List } from './list.ts';
 import { Outbox } from './outbox.ts';
+import { Overview } from './overview.ts';
 import { backUp, backups } from './recovery.ts';
 import { RemoteRows } from './remote-rows.ts';
 import { fromRow, type NotificationRow } from './rows.ts';
@@ -28,6 +29,7 @@ export class Store implements Held {
   readonly #dataDir: string;
   readonly #changes: Changes;
   readonly #list: List;
+  readonly #overview: Overview;
   readonly #openByKey;
   readonly #byId;
   readonly #ofKey;
@@ -47,6 +49,7 @@ export class Store implements Held {
     this.#dataDir = dataDir;
     this.#changes = new Changes(database);
     this.#list = new List(database);
+    this.#overview = new Overview(database);
     this.remoteRows = new RemoteRows(database);
     this.#openOf = database.prepare<[string], NotificationRow>(
       'SELECT * FROM notifications WHERE (resolved_at IS NOT NULL) = 0 AND source = ?',
@@ -150,7 +153,7 @@ export class Store implements Held {
   }
 
   *#walkTo(upTo: number, filter: ListFilter, limit: number): Generator<readonly Notification[]> {
-    for (let after = 0; ; ) {
+    for (let after = 0; ;) {
       const rows = this.#list.after(filter, { after, upTo, limit });
       const last = rows.at(-1);
       if (!last) return;
@@ -161,6 +164,11 @@ export class Store implements Held {
 
   clients(): ClientCount[] {
     return this.#list.clients();
+  }
+
+  /** How the backups went day by day; `edges`: where each day begins and the last one ends, ascending, epoch ms. */
+  overview(edges: readonly number[]): OverviewView {
+    return this.#overview.read(edges);
   }
 
   /** The stable number of a client that any row ever named. */

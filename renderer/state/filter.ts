@@ -1,6 +1,13 @@
-import { labelOf, statusOf, type ListFilter, type Notification } from '../../preload/contract.ts';
+import { labelOf, statusOf, type ListFilter, type Notification, type Span } from '../../preload/contract.ts';
 
-export const NO_FILTER: ListFilter = { status: null, severity: null, client: null, search: '' };
+export const NO_FILTER: ListFilter = {
+  status: null,
+  severity: null,
+  client: null,
+  search: '',
+  plan: null,
+  during: null,
+};
 
 /** Whether nothing is narrowed, so that an empty list means that nothing is there. */
 export function isUnfiltered(filter: ListFilter): boolean {
@@ -9,11 +16,20 @@ export function isUnfiltered(filter: ListFilter): boolean {
 
 /** Whether anything but the view (inbox, unread, resolved) hides rows. */
 export function isNarrowed(filter: ListFilter): boolean {
-  return filter.severity !== null || filter.client !== null || wordsOf(filter.search).length > 0;
+  const { severity, client, plan, during } = filter;
+  return severity !== null || client !== null || plan != null || during != null || wordsOf(filter.search).length > 0;
 }
 
 export function sameFilter(a: ListFilter, b: ListFilter): boolean {
-  return a.status === b.status && a.severity === b.severity && a.client === b.client && a.search === b.search;
+  return (
+    a.status === b.status &&
+    a.severity === b.severity &&
+    a.client === b.client &&
+    a.search === b.search &&
+    (a.plan ?? null) === (b.plan ?? null) &&
+    a.during?.from === b.during?.from &&
+    a.during?.to === b.during?.to
+  );
 }
 
 /** The words of a search in lower case, split on blanks. */
@@ -31,12 +47,18 @@ export function matcher(filter: ListFilter): (row: Notification) => boolean {
     hasStatus(row, filter.status) &&
     (filter.severity === null || row.severity === filter.severity) &&
     (filter.client === null || row.client === filter.client) &&
+    (filter.plan == null || row.plan === filter.plan) &&
+    (filter.during == null || isWithin(row, filter.during)) &&
     (words.length === 0 || hasWords(row, words));
 }
 
 function hasStatus(row: Notification, status: ListFilter['status']): boolean {
   if (status === null) return true;
   return status === 'open' ? row.resolvedAt === null : statusOf(row) === status;
+}
+
+function isWithin(row: Notification, { from, to }: Span): boolean {
+  return row.lastOccurredAt >= from && row.firstOccurredAt < to;
 }
 
 function hasWords(row: Notification, words: readonly string[]): boolean {

@@ -52,6 +52,9 @@ describe('the list', () => {
     [{ search: 'backup completed' }, [4, 3]],
     [{ search: '%' }, []],
     [{ search: '1,204' }, [3]],
+    [{ plan: 'hourly' }, [4, 3]],
+    [{ during: { from: NOON - 2000, to: NOON } }, [2, 3]],
+    [{ during: { from: NOON - 2000, to: NOON }, plan: 'hourly' }, [3]],
     [{ search: 'web-01', status: 'resolved' }, []],
   ] as const)('filter %o', (filter, expected) => {
     expect(ids(filled(), filter)).toEqual(expected);
