@@ -90,6 +90,7 @@ export const texts = {
     close: 'Hide views',
     settings: 'Settings',
     view: { inbox: 'Inbox', new: 'Unread', resolved: 'Resolved' },
+    overview: 'Overview',
     allClear: 'All sources in order',
     lastSign: (ago: string) => `last heard ${ago}`,
     noSign: 'nothing heard yet',
@@ -126,6 +127,7 @@ export const texts = {
   filters: {
     severity: 'Severity',
     status: 'Status',
+    day: 'Day',
     any: 'Any',
     clear: (name: string) => `Remove the filter ${name}`,
     clearAll: 'Clear filters',
@@ -243,6 +245,7 @@ export const texts = {
       unread: 'Mark as unread',
       undo: 'Undo',
       letIn: 'Show what is new',
+      overview: 'Overview and back',
       search: 'Search',
       settings: 'Settings',
       keys: 'This list',

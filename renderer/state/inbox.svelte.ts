@@ -26,6 +26,8 @@ export class Inbox {
   readonly actions = new Actions(this.list, this.selection, this.toasts, this.#marked);
   /** The list scrolls to this place when it changes. */
   goal: { readonly index: number } | null = $state.raw(null);
+  /** What the window shows beside the rail. */
+  place: 'list' | 'overview' = $state('list');
   railOpen = $state(false);
   searchOpen = $state(false);
   helpOpen = $state(false);
@@ -52,6 +54,7 @@ export class Inbox {
   /** Changes the filter and begins at the top. */
   async narrow(change: Partial<ListFilter>): Promise<void> {
     this.grid.forget();
+    this.place = 'list';
     await this.list.setFilter(change);
     this.goal = { index: 0 };
   }
@@ -107,9 +110,17 @@ export class Inbox {
     this.selection.detailsOpen = !this.selection.detailsOpen;
   }
 
-  /** Closes what lies on top: the rail, then the details. */
+  /** Goes to the list or the overview; the focus follows. */
+  go(place: Inbox['place']): void {
+    this.place = place;
+    this.railOpen = false;
+    this.goHome();
+  }
+
+  /** Closes what lies on top: the rail, the overview, then the details. */
   close(): void {
     if (this.railOpen) this.railOpen = false;
+    else if (this.place !== 'list') this.go('list');
     else if (this.selection.detailsOpen) this.closeDetails();
   }
 
@@ -143,6 +154,7 @@ export class Inbox {
 
   /** Chooses a row, shows it and its details, wherever it stands. */
   async reveal(id: number): Promise<void> {
+    this.place = 'list';
     const row = this.list.get(id) ?? (await call('getNotification', { id }));
     if (row === null) {
       this.toasts.show(texts.toasts.gone);

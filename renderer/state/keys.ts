@@ -16,6 +16,7 @@ export type Command =
   | 'undo'
   | 'letIn'
   | 'search'
+  | 'overview'
   | 'settings'
   | 'keys';
 
@@ -43,6 +44,7 @@ export const KEYS: readonly Key[] = [
   { command: 'openInBbs', keys: ['o'] },
   { command: 'undo', keys: ['z'] },
   { command: 'letIn', keys: ['n'] },
+  { command: 'overview', keys: ['v'] },
   { command: 'search', keys: ['/'] },
   { command: 'keys', keys: ['?'] },
 ];

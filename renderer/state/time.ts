@@ -14,6 +14,10 @@ export interface TimeWords {
   ago(at: number, now: number): string;
   /** Weekday, date, seconds and the zone by its short name. */
   exact(at: number): string;
+  /** A day by weekday and date, `Mon 5 Oct`; `date` without the weekday, `clock` the time of day. */
+  day(at: number): string;
+  date(at: number): string;
+  clock(at: number): string;
   /** What a tooltip says: how long ago, exactly when, and in which zone. */
   full(at: number, now: number): string;
 }
@@ -49,6 +53,9 @@ export function timeWords(locale: string, zone: string): TimeWords {
     },
     ago,
     exact: (at) => exact.format(at),
+    day: (at) => `${weekday.format(at)} ${dayAndMonth.format(at)}`,
+    date: (at) => dayAndMonth.format(at),
+    clock: (at) => clock.format(at),
     full: (at, now) => `${ago(at, now)}\n${exact.format(at)}\n${zone}`,
   };
 }

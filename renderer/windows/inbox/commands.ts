@@ -54,6 +54,9 @@ const COMMANDS: Record<Command, Act> = {
   letIn: (inbox) => {
     inbox.letIn();
   },
+  overview: (inbox) => {
+    inbox.go(inbox.place === 'overview' ? 'list' : 'overview');
+  },
   search: (inbox) => {
     inbox.startSearch();
   },
@@ -65,7 +68,12 @@ const COMMANDS: Record<Command, Act> = {
   },
 };
 
-/** Does what a key stands for. */
-export function run(inbox: Inbox, command: Command): void {
+/** What makes sense where no rows can be seen. */
+const ANYWHERE: ReadonlySet<Command> = new Set(['overview', 'search', 'settings', 'keys', 'close']);
+
+/** Does what a key stands for; false when it stands for nothing in this place. */
+export function run(inbox: Inbox, command: Command): boolean {
+  if (inbox.place !== 'list' && !ANYWHERE.has(command)) return false;
   COMMANDS[command](inbox);
+  return true;
 }

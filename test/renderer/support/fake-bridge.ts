@@ -13,6 +13,7 @@ import {
   type ListQuery,
   type LocalApiView,
   type Notification,
+  type OverviewView,
   type PushName,
   type PushPayload,
   type RowHistory,
@@ -40,6 +41,7 @@ export class FakeBridge implements Bridge {
   revision = 1;
   hello: Hello;
   localApi: LocalApiView;
+  overview: OverviewView = { edges: [], plans: [], offline: [] };
   /** Answers with null transitions, as after a change of too many rows. */
   tellsTooMany = false;
   /** A newer row has taken the place of every resolved one. */
@@ -140,6 +142,7 @@ export class FakeBridge implements Bridge {
       isGone: this.gone.includes(id),
     }),
     countClients: () => this.#clients(),
+    getOverview: () => this.overview,
     markRead: ({ ids }: Ids) => {
       this.#change(ids, (row) => ({ ...row, readAt: NOW }));
     },
