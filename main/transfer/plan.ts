@@ -154,7 +154,7 @@ function serversOf(
       return { entry, effect: isSame(entry, known) ? 'same' : 'changed' };
     }
     const isTaken = held.some((entry) => entry.id === id);
-    const signIn = { tokenKind: 'pasted', username: null, version: null, signedOut: true } as const;
+    const signIn = { tokenKind: 'pasted', username: null, version: null, signedOut: 'user' } as const;
     return { entry: { ...signIn, ...look, id: isTaken ? newServerId() : id, successEventsSince }, effect: 'added' };
   });
 }

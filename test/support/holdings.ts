@@ -126,7 +126,7 @@ const server = fc.record({
   tokenKind: fc.constantFrom('minted' as const, 'pasted' as const),
   username: fc.constant('anna'),
   version: fc.constant('2.91.1'),
-  signedOut: fc.constant(false),
+  signedOut: fc.constant(null),
   successEventsSince: fc.option(fc.integer({ min: 1, max: 1_700_000_000_000 })),
 }) satisfies fc.Arbitrary<ServerEntry>;
 

@@ -50,7 +50,7 @@ const server: ServerEntry = {
   tokenKind: 'minted',
   username: 'anna',
   version: '2.91.1',
-  signedOut: false,
+  signedOut: null,
   successEventsSince: null,
 };
 
@@ -202,7 +202,7 @@ describe('settings and services', () => {
       from.channels.serviceUrl(from.channels.services().services[0]?.id ?? 0),
     );
     expect(to.channels.email()).toMatchObject({ hasPassword: true, state: 'unused', host: 'smtp.example.com' });
-    expect(to.servers).toMatchObject([{ id: 'one', signedOut: true, username: null }]);
+    expect(to.servers).toMatchObject([{ id: 'one', signedOut: 'user', username: null }]);
     await expect(to.desk.applyImport()).rejects.toThrow('Choose it again');
   }, 60_000);
 

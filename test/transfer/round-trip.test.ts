@@ -264,8 +264,8 @@ describe('what a file says', () => {
         services: [service({ scope: { sources: ['local', `server:${id}`], clients: null } })],
       });
     const first = after(empty, planned(file('theirs'), empty));
-    expect(first.servers).toMatchObject([{ id: 'theirs', signedOut: true, username: null }]);
-    const signedIn = { ...first, servers: first.servers.map((entry) => ({ ...entry, id: 'ours', signedOut: false })) };
+    expect(first.servers).toMatchObject([{ id: 'theirs', signedOut: 'user', username: null }]);
+    const signedIn = { ...first, servers: first.servers.map((entry) => ({ ...entry, id: 'ours', signedOut: null })) };
     const again = after(signedIn, planned(file('theirs'), signedIn));
     expect(again.servers).toEqual(signedIn.servers);
     expect(again.channels[0]?.sources).toEqual(['local', 'server:ours']);
