@@ -1,10 +1,14 @@
+import { X509Certificate } from 'node:crypto';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchApp, type RunningApp } from '../support/app.ts';
 import { BbsServer } from '../support/bbs-server/bbs-server.ts';
+import { certificate, ownCa } from '../support/bbs-server/https-fetch.ts';
 import type { BbsUser } from '../support/bbs-server/state.ts';
+import { trayItem } from '../support/desktop.ts';
 import { keyboardOf, type Keyboard } from '../support/keyboard.ts';
 import { look } from '../support/look.ts';
+import { startProxy } from '../support/tiny-proxy.ts';
 import { eventually } from '../support/wait.ts';
 
 /** The page BBS Servers in the real app against the stand-in, without a mouse. */
@@ -27,6 +31,7 @@ beforeEach(async () => {
   admin.totp = null;
   server.state.rows = [];
   server.state.tokens.clear();
+  server.fault = () => null;
   for (const name of ['login', '2fa_verify', 'admin_api'] as const) server.routes.limits.clear(name);
   app = await launchApp();
   await recordLinks();
@@ -235,6 +240,108 @@ describe('by keyboard alone', () => {
   });
 });
 
+describe('over https', () => {
+  test('a private authority, one pinned certificate and an own proxy are chosen and hold, over a restart too', async () => {
+    const secure = new BbsServer({ now: Date.now });
+    secure.state.addUser({ username: 'admin', password: PASSWORD });
+    await secure.listen(certificate('private-ca'));
+    const { port } = new URL(secure.origin);
+    const proxy = await startProxy({ port: Number(port) });
+    try {
+      await keys.fill(/^Address/, secure.origin);
+      await keys.press('Enter');
+      await page.getByText('an authority that this computer does not know').waitFor();
+      await keys.tabTo(/^Settings of this server/);
+      await keys.press('Enter');
+      await keys.tabTo(/^Usual check/);
+      await keys.press('ArrowRight');
+      await keys.fill(/^CA certificate/, ownCa());
+      await lookAt(page, 'own-ca');
+      await keys.tabTo(/^Find server/);
+      await keys.press('Enter');
+      await page.getByLabel('User').waitFor();
+      expect(await page.getByText('encrypt').count()).toBe(0);
+      await password(PASSWORD);
+      await finishIt();
+
+      await keys.tabTo(/^System/);
+      await keys.press('ArrowRight');
+      await keys.press('ArrowRight');
+      await keys.fill(/^Address of the proxy/, proxy.host);
+      await keys.press('Tab');
+      await eventually('the way by the proxy', () => proxy.asked.includes(`CONNECT 127.0.0.1:${port}`));
+
+      const { fingerprint256 } = new X509Certificate(certificate('private-ca').cert);
+      await keys.tabTo(/^Own CA/);
+      await keys.press('ArrowRight');
+      await keys.fill(
+        /^Fingerprint/,
+        fingerprint256.replace(/^../, (first) => (first === '00' ? '01' : '00')),
+      );
+      await keys.press('Tab');
+      await page.getByText('The certificate is not the one that was pinned.').first().waitFor();
+      await lookAt(page, 'wrong-pin');
+      await keys.fill(/^Fingerprint/, fingerprint256);
+      await keys.press('Tab');
+      await page.getByText('In order').first().waitFor();
+
+      const { dataDir } = app;
+      await app.kill9();
+      const asked = secure.asked('/api/v1/notifications').length;
+      app = await launchApp({ dataDir });
+      await eventually('it is asked again', () => secure.asked('/api/v1/notifications').length > asked, 20);
+      expect(secure.asked('/api/v1/auth/login')).toHaveLength(1);
+    } finally {
+      proxy.close();
+      await secure.close();
+    }
+  });
+});
+
+describe('every state of a server', () => {
+  test('is shown on its page and in the tray, and ends with the next answer', async () => {
+    await findIt();
+    await password(PASSWORD);
+    await page.getByText('Signed in. How shall it look here?').waitFor();
+    await keys.fill(/^Ask every/, '10');
+    await keys.tabTo(/^Add server/);
+    await finishIt();
+
+    server.state.schedulerSecondsAgo = 1200;
+    server.skewMs = 7 * 60_000;
+    await see('Its own scheduler has stalled.', 'stalled');
+    await page.getByText('The clock of the server is 7 min ahead').waitFor();
+    expect((await trayItem()).tooltip).toContain('The scheduler of BBS local has stalled');
+    server.state.schedulerSecondsAgo = 20;
+    server.skewMs = 0;
+    server.fault = () => ({ kind: 'status', status: 403, body: '{"error":"no"}' });
+    await see('It takes the token, but refuses what is asked.', 'forbidden');
+    server.fault = () => ({ kind: 'html' });
+    await see('The address answers, but not with BBS.', 'not-bbs');
+    server.fault = () => ({ kind: 'network', code: 'ECONNRESET' });
+    await page.getByText('No contact').first().waitFor({ timeout: 50_000 });
+    await lookAt(page, 'unreachable');
+    expect((await trayItem()).tooltip).toMatch(/No contact with BBS local since/);
+    await inbox.getByRole('row', { name: /BBS local has not answered for/ }).waitFor();
+    server.fault = () => null;
+    await see('In order', 'answers-again');
+    await eventually('the outage is over', async () => !(await trayItem()).tooltip.includes('No contact'));
+    server.fault = () => ({ kind: 'status', status: 429, body: '{"error":"Too many"}', retryAfter: 300 });
+    await see('It is not asked for now.', 'waiting');
+    server.fault = () => null;
+    await keys.tabTo(/^Ask BBS local/);
+    await keys.press('Space');
+    await page.getByText('It is switched off, so it is not asked.').waitFor();
+    await lookAt(page, 'off');
+  }, 120_000);
+});
+
+async function see(text: string, name: string): Promise<void> {
+  await checkNow();
+  await page.getByText(text).first().waitFor();
+  await lookAt(page, name);
+}
+
 /** Moves to the radio of the other way of signing in. */
 async function goToToken(): Promise<void> {
   do await keys.tabTo(/^Password$/);
@@ -245,5 +352,9 @@ async function goToToken(): Promise<void> {
 
 async function checkNow(): Promise<void> {
   type Bridge = { bbs: { call: (name: string, input: unknown) => Promise<unknown> } };
-  await page.evaluate(() => (window as unknown as Bridge).bbs.call('checkServers', { id: null }));
+  await page.evaluate(async () => {
+    const { bbs } = window as unknown as Bridge;
+    const { value } = (await bbs.call('getServers', undefined)) as { value: { servers: { id: string }[] } };
+    for (const { id } of value.servers) await bbs.call('getServerHealth', { id });
+  });
 }

@@ -188,6 +188,7 @@ export class Servers {
     await this.#inTurn(serverId, async () => {
       await this.#end(serverId);
       await this.#endToken(serverId);
+      this.#pollers.delete(serverId);
       this.#save(this.#entries.filter(({ id }) => id !== serverId));
       await this.#parts.offer([{ kind: 'server_removed', source: sourceOf(serverId) }]);
     });
@@ -235,10 +236,9 @@ export class Servers {
     this.#parts.changed();
   }
 
-  /** What was known of it by then. */
+  /** Stops asking it. Its poller stays to be seen until another takes its place, so that no window loses the server. */
   async #end(serverId: string): Promise<ServerView | null> {
     const poller = this.#pollers.get(serverId);
-    this.#pollers.delete(serverId);
     await poller?.stop();
     return poller?.view() ?? null;
   }

@@ -119,6 +119,13 @@ describe('the facts', () => {
     expect(pageText()).toContain('Its own scheduler has stalled. last run 22 minutes ago.');
     expect(pageText()).toContain('2 entries of its list could not be read.');
     expect(screen.getAllByRole('img', { name: 'Scheduler stalled' }).length).toBeGreaterThan(0);
+    // Of a server that cannot be seen they are old news.
+    fake.put('1', { state: 'unreachable', sentence: 'It is not there.' });
+    await settled();
+    expect(pageText()).not.toMatch(/clock of the server|stalled|could not be read/);
+    fake.put('1', { state: 'ok', sentence: null });
+    await settled();
+    expect(pageText()).toContain('2 entries of its list could not be read.');
     fake.put('1', { skewMs: null, schedulerProblem: null, unreadable: 0 });
     await settled();
     expect(pageText()).not.toMatch(/clock of the server|stalled|could not be read/);
@@ -178,6 +185,11 @@ describe('the health', () => {
     await click('Check now');
     expect(sent('checkServers')).toEqual([{ id: '1' }]);
     expect(pageText()).toContain('Failed jobs, 24 h 9');
+  });
+
+  it('has no "Check now" while the server has us wait', async () => {
+    await openServers([{ ...one, state: 'waiting', sentence: 'The server asks us to wait.' }]);
+    expect(screen.queryByRole('button', { name: 'Check now' })).toBeNull();
   });
 
   it('bears the time of the answer, however long ago it was asked for', async () => {

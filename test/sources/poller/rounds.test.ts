@@ -137,6 +137,20 @@ describe('a change', () => {
     expect(server.seen).toHaveLength(asked);
   });
 
+  it('leaves the server on the list all the time', async () => {
+    const { desk, run } = pair();
+    const listed: number[] = [];
+    desk.changed = () => listed.push(desk.servers.views.length);
+    desk.start();
+    await run(MINUTE);
+    await desk.servers.change('s1', { intervalSeconds: 60 });
+    await desk.servers.signOut('s1');
+    await desk.servers.tryAgain('s1');
+    expect(new Set(listed)).toEqual(new Set([1]));
+    await desk.servers.remove('s1');
+    expect(desk.servers.views).toEqual([]);
+  });
+
   it('of the way asks at once; until it answers, what was known stays', async () => {
     const { desk, server, run } = pair();
     desk.start();

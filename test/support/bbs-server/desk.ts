@@ -50,6 +50,8 @@ export class Desk {
   readonly firstLooks: FirstLook[] = [];
   readonly logged: string[] = [];
   entries: readonly ServerEntry[];
+  /** Told whenever the view of a server may have changed. */
+  changed: () => unknown = () => undefined;
   vault: TokenVault;
   servers!: Servers;
   store!: Store;
@@ -96,7 +98,9 @@ export class Desk {
         this.entries = entries;
       },
       retentionDays: () => 30,
-      changed: () => undefined,
+      changed: () => {
+        if (this.#isRunning) this.changed();
+      },
       firstLook: (found) => {
         this.firstLooks.push(found);
       },
