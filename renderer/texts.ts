@@ -27,6 +27,7 @@ const page: Record<SettingsPage, string> = {
   push: 'Push Notifications',
   email: 'Email',
   log: 'Log',
+  data: 'Export and Import',
 };
 const category: Record<Category, string> = {
   Backups: 'Backups',

@@ -1,6 +1,7 @@
 import { tick } from 'svelte';
 import type { CommitPush, ListFilter, Notification, SettingsPage, WindowTarget } from '../../preload/contract.ts';
-import { call, listen } from '../bridge.ts';
+import { call, listen, sentenceOf } from '../bridge.ts';
+import { data } from '../texts-data.ts';
 import { texts } from '../texts.ts';
 import { Actions } from './actions.svelte.ts';
 import { Clients } from './clients.svelte.ts';
@@ -140,6 +141,16 @@ export class Inbox {
   goHome(): void {
     this.searchOpen = false;
     this.#focusLater('[data-home]');
+  }
+
+  /** Writes what the filter shows to a file of the user's choice, and says where it is. */
+  async exportShown(): Promise<void> {
+    try {
+      const exported = await call('exportNotifications', { filter: this.list.filter, format: 'csv' });
+      if (exported !== null) this.toasts.show(data.exportedRows(exported.rows, exported.path));
+    } catch (error) {
+      this.toasts.show(sentenceOf(error));
+    }
   }
 
   #focusLater(selector: string): void {

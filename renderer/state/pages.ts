@@ -9,6 +9,7 @@ export const PAGES = [
   { key: 'push', icon: 'send' },
   { key: 'email', icon: 'mail' },
   { key: 'log', icon: 'lines' },
+  { key: 'data', icon: 'transfer' },
 ] as const satisfies readonly { readonly key: SettingsPage; readonly icon: IconName }[];
 
 export type PageKey = (typeof PAGES)[number]['key'];

@@ -8,6 +8,7 @@ import { KnownClients } from './services-clients.svelte.ts';
 import { Services } from './services.svelte.ts';
 import { SettingsForm } from './settings-form.svelte.ts';
 import { Shell } from './shell.svelte.ts';
+import { Transfer } from './transfer.svelte.ts';
 
 /** Everything the settings window knows and can do. */
 export class Preferences {
@@ -19,6 +20,7 @@ export class Preferences {
   readonly knownClients = new KnownClients();
   readonly email = new Email();
   readonly log = new DeliveryLog();
+  readonly transfer = new Transfer();
   page: PageKey = $state('general');
 
   start(): void {
