@@ -131,4 +131,18 @@ export const MIGRATIONS: readonly string[] = [
   `
   CREATE INDEX rows_of_key ON notifications (key, id);
   `,
+  `
+  CREATE TABLE producers (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    hash TEXT NOT NULL UNIQUE,
+    ending TEXT NOT NULL,
+    scopes TEXT NOT NULL,
+    client TEXT,
+    plan TEXT,
+    made_at INTEGER NOT NULL,
+    used_at INTEGER
+  ) STRICT;
+  `,
 ];

@@ -131,8 +131,15 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
   [/^main\/app\.ts$/, ['main', CONTRACT, '!main/shell', 'main/shell/shell (types)']],
   [/^main\/main\.ts$/, ['main', 'node', 'electron']],
   [
-    /^preload\/(contract|delivery-views|server-views|transfer-views)\.ts$/,
-    ['main/engine', 'preload/delivery-views', 'preload/server-views', 'preload/transfer-views', CONTRACT_TYPES],
+    /^preload\/(contract|delivery-views|producer-views|server-views|transfer-views)\.ts$/,
+    [
+      'main/engine',
+      'preload/delivery-views',
+      'preload/producer-views',
+      'preload/server-views',
+      'preload/transfer-views',
+      CONTRACT_TYPES,
+    ],
   ],
   [/^preload\/preload\.ts$/, [CONTRACT, 'electron']],
   [/^renderer\//, ['renderer', CONTRACT, 'svelte', 'bits-ui', '@lucide/svelte']],
