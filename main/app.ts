@@ -111,6 +111,7 @@ class TrayApp implements App {
       this.#channelsChanged();
     }, this.#failed('channels.start'));
     await this.#localApi.start();
+    this.#localApi.takeQueue().catch(this.#failed('local-api.queue'));
     this.#servers.start();
     this.#popups.resume(this.#store.outbox.due(POPUP, this.#clock.now(), MOST_RESUMED));
     this.#stopClock = startClock({
@@ -195,6 +196,7 @@ class TrayApp implements App {
       byId: (id) => store.byId(id),
       clientId: (name) => store.clientId(name),
       unread: () => store.summary.unread,
+      producers: store.producers,
       changed: () => {
         this.#localApiChanged();
       },

@@ -70,6 +70,16 @@ export function handlers(parts: QueryParts): Handlers {
       localApi.renewToken();
       return localApi.details();
     },
+    makeProducer: (form) => localApi.makeProducer(form),
+    revokeProducer: ({ id }) => localApi.revokeProducer(id),
+    copyProducer: ({ id, what }) => {
+      shell.copyText(localApi.producerText(id, what));
+      return undefined;
+    },
+    copyRecipe: ({ id }) => {
+      shell.copyText(localApi.recipeText(id));
+      return undefined;
+    },
     openWindow: (target) => {
       shell.openWindow(target);
       return undefined;

@@ -18,6 +18,7 @@ import type {
   Told,
 } from './delivery-views.ts';
 import type { OverviewView, Span } from './overview-views.ts';
+import type { NewProducerForm, ProducerView, RecipeId, RecipeView } from './producer-views.ts';
 import type {
   FinishSignIn,
   FoundServer,
@@ -48,9 +49,12 @@ export type { Status } from '../main/engine/list-order.ts';
 export { formForPaste, GUIDED_SERVICES, guidedService, shownFields } from '../main/engine/guided-services.ts';
 export type { Field, GuidedService, Values } from '../main/engine/guided-services.ts';
 export * from './delivery-views.ts';
+export * from './producer-views.ts';
 export * from './server-views.ts';
 export * from './transfer-views.ts';
 export * from './overview-views.ts';
+export { PRODUCER_KIND_KEYS, TOKEN_SCOPES } from '../main/engine/producers.ts';
+export type { ProducerKindKey, TokenScope } from '../main/engine/producers.ts';
 export { INTERVAL_SECONDS } from '../main/engine/remote-server.ts';
 export { STORM_LIMIT } from '../main/engine/digest.ts';
 export { EMAIL_PRESETS, USUAL_PORT } from '../main/engine/email-presets.ts';
@@ -104,6 +108,9 @@ export interface LocalApiView {
   /** A ready line that reads the token from its file. */
   readonly curl: string;
   readonly received: readonly ReceivedEvent[];
+  /** Tokens and keys, the newest first. */
+  readonly producers: readonly ProducerView[];
+  readonly recipes: readonly RecipeView[];
 }
 
 /** One request to the events route, newest first; refused ones with the sentence the producer got. */
@@ -188,6 +195,13 @@ export const calls = {
   copyLocalApiToken: call<undefined, undefined>(),
   copyCurlLine: call<undefined, undefined>(),
   renewLocalApiToken: call<undefined, LocalApiView>(),
+  /** Makes a token or key, the first of the view's list from then on; a field that does not fit is named in the error. */
+  makeProducer: call<NewProducerForm, LocalApiView>(),
+  revokeProducer: call<{ readonly id: number }, LocalApiView>(),
+  /** Copies the secret, or the address that holds it; refused once the app was restarted. */
+  copyProducer: call<{ readonly id: number; readonly what: 'secret' | 'address' }, undefined>(),
+  /** Copies a recipe with the newest key of its kind in it. */
+  copyRecipe: call<{ readonly id: RecipeId }, undefined>(),
   openWindow: call<WindowTarget, undefined>(),
 
   getServices: call<undefined, ServicesView>(),

@@ -153,10 +153,11 @@ export type EventTypeKey = keyof typeof EVENT_TYPES;
 export const EVENT_TYPE_KEYS = Object.keys(EVENT_TYPES) as EventTypeKey[];
 
 /**
- * Good news that is no notification of its own: it only resolves. Without these, a failed check would stay open for ever
- * (design.md section 4), as the manual knows no event for a good one.
+ * Facts that are no notification of their own: they only resolve. Without the good ones, a failed check would stay open for
+ * ever (design.md section 4), as the manual knows no event for them; a backup that begins shows that its client lives.
  */
 export const CLEARING_FACTS = {
+  backup_started: { keyPart: 'plan', resolves: none, signOfLife: true },
   repo_check_done: { keyPart: 'repository', resolves: ['repo_check_failed'], signOfLife: false },
   storage_ok: { keyPart: 'location', resolves: ['storage_low'], signOfLife: false },
 } as const satisfies Record<string, Pick<EventType, 'keyPart' | 'resolves' | 'signOfLife'>>;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { SETTINGS_PAGES, type CallInput, type CallName } from '../../preload/contract.ts';
+import { RECIPE_IDS, SETTINGS_PAGES, type CallInput, type CallName } from '../../preload/contract.ts';
 import type { CheckInput } from '../shell/shell.ts';
 import { appriseChoice, emailForm, listFilter, logQuery, serviceForm, serviceId } from './channels.ts';
+import { newProducer } from './producers.ts';
 import * as servers from './servers.ts';
 import { settingsChange } from './settings.ts';
 import * as transfer from './transfer.ts';
@@ -34,6 +35,10 @@ const schemas: { readonly [N in CallName]: z.ZodType<CallInput<N>> } = {
   copyLocalApiToken: nothing,
   copyCurlLine: nothing,
   renewLocalApiToken: nothing,
+  makeProducer: newProducer,
+  revokeProducer: z.strictObject({ id }),
+  copyProducer: z.strictObject({ id, what: z.enum(['secret', 'address']) }),
+  copyRecipe: z.strictObject({ id: z.enum(RECIPE_IDS) }),
   openWindow: z.strictObject({
     window: z.enum(['inbox', 'settings']),
     page: z.enum(SETTINGS_PAGES).exactOptional(),

@@ -179,4 +179,18 @@ export const MIGRATIONS: readonly string[] = [
   INSERT INTO offline_spans (notification_id, source, client, from_at, to_at)
     SELECT id, source, client, first_occurred_at, resolved_at FROM notifications WHERE type = 'agent_offline' AND client IS NOT NULL;
   `,
+  `
+  CREATE TABLE producers (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    hash TEXT NOT NULL UNIQUE,
+    ending TEXT NOT NULL,
+    scopes TEXT NOT NULL,
+    client TEXT,
+    plan TEXT,
+    made_at INTEGER NOT NULL,
+    used_at INTEGER
+  ) STRICT;
+  `,
 ];

@@ -10,6 +10,7 @@ import { Kept } from './kept.ts';
 import { List } from './list.ts';
 import { Outbox } from './outbox.ts';
 import { Overview } from './overview.ts';
+import { ProducerTable } from './producers.ts';
 import { backUp, backups } from './recovery.ts';
 import { RemoteRows } from './remote-rows.ts';
 import { fromRow, type NotificationRow } from './rows.ts';
@@ -42,6 +43,8 @@ export class Store implements Held {
   /** What has been told and what waits to be. */
   readonly outbox: Outbox;
   readonly kept: Kept;
+  /** Tokens and keys of the local API. */
+  readonly producers: ProducerTable;
   #summary: Summary;
 
   constructor(database: Database.Database, dataDir: string) {
@@ -68,6 +71,7 @@ export class Store implements Held {
     this.#channels = new Channels(database);
     this.outbox = new Outbox(database);
     this.kept = new Kept(database);
+    this.producers = new ProducerTable(database);
     this.#summary = { revision: lastRevision(database), ...countAll(database) };
   }
 

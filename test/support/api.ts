@@ -26,6 +26,9 @@ export interface Api {
   readonly store: Store;
   readonly localApi: LocalApi;
   readonly commits: readonly Commit[];
+  /** The time as the API has it: the real one, and what it was advanced by. */
+  now(): number;
+  advance(ms: number): void;
   /** A request with the token and, for a body, as JSON; `headers` override. */
   ask(method: string, route: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
   /** Bytes as they are, and everything that came back until the server closed. */
@@ -40,21 +43,31 @@ export interface Reply {
 }
 
 /** The real local API on a free port, with real intake and store in a folder of its own. */
-export async function startApi({ dataDir = freshFolder(), port = 0 } = {}): Promise<Api> {
+export async function startApi({
+  dataDir = freshFolder(),
+  port = 0,
+  platform = process.platform,
+}: { dataDir?: string; port?: number; platform?: NodeJS.Platform } = {}): Promise<Api> {
   const store = new Store(openOrRecover(dataDir, Date.now()).database, dataDir);
   const commits: Commit[] = [];
+  const started = Date.now();
+  let ahead: number | null = null;
+  const now = (): number => (ahead === null ? Date.now() : started + ahead);
+  const advance = (ms: number): void => {
+    ahead = now() - started + ms;
+  };
   const intake = new Intake({
     store,
     settings: defaultSettings,
-    now: Date.now,
+    now,
     onCommit: (commit) => commits.push(commit),
   });
   const localApi = new LocalApi({
     dataDir,
     log: silent,
-    platform: process.platform,
+    platform,
     version: '1.2.3',
-    now: Date.now,
+    now,
     port: () => port,
     changed: () => undefined,
     offer: (inputs) => intake.offer(inputs),
@@ -62,6 +75,7 @@ export async function startApi({ dataDir = freshFolder(), port = 0 } = {}): Prom
     byId: (id) => store.byId(id),
     clientId: (name) => store.clientId(name),
     unread: () => store.summary.unread,
+    producers: store.producers,
   });
   await localApi.start();
   let running = true;
@@ -75,7 +89,7 @@ export async function startApi({ dataDir = freshFolder(), port = 0 } = {}): Prom
   onTestFinished(stop);
   const url = localApi.details().url ?? 'http://127.0.0.1:1';
   const token = readFileSync(path.join(dataDir, 'local-api-token'), 'utf8').trim();
-  const api = { url, port: Number(new URL(url).port), token, dataDir, store, localApi, commits, stop };
+  const api = { url, port: Number(new URL(url).port), token, dataDir, store, localApi, commits, now, advance, stop };
   return { ...api, ask: (...request) => ask(api, ...request), raw: (bytes) => raw(api.port, bytes) };
 }
 

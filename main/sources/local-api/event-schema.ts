@@ -7,28 +7,23 @@ import { texts } from './texts.ts';
 /** The door for events (design.md section 5): what a producer may send, and the sentence for everything else. */
 
 export const MOST_EVENTS = 500;
-const NAME_LENGTH = 255;
+export const NAME_LENGTH = 255;
 const ID_LENGTH = 128;
-const TEXT_LENGTH = 65_536;
+export const TEXT_LENGTH = 65_536;
 const DAY_MS = 86_400_000;
 const YEAR_2000 = Date.UTC(2000, 0, 1);
 const WITH_ZONE = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:?\d{2})$/;
 
-const text = (field: string, length: number, clean: (value: string) => string) =>
+/** An optional text of at most `length` characters, cleaned; blank counts as not given. */
+export const text = (field: string, length: number, clean: (value: string) => string) =>
   z
     .string({ error: texts.mustBeText(field) })
     .max(length, { error: texts.tooLong(field, length) })
     .transform((value) => clean(value) || null)
     .nullish();
 
-const eventSchema = z.strictObject({
-  type: z.string({ error: (issue) => (issue.input === undefined ? texts.noType : texts.mustBeText('type')) }),
-  client: text('client', NAME_LENGTH, cleanName),
-  plan: text('plan', NAME_LENGTH, cleanName),
-  repository: text('repository', NAME_LENGTH, cleanName),
-  location: text('location', NAME_LENGTH, cleanName),
-  message: text('message', TEXT_LENGTH, cleanText),
-  error: text('error', TEXT_LENGTH, cleanText),
+/** What an event and the end of a run have in common. */
+export const factFields = {
   files: z
     .int({ error: texts.mustBeCount('files') })
     .min(0, { error: texts.mustBeCount('files') })
@@ -43,6 +38,17 @@ const eventSchema = z.strictObject({
     .max(ID_LENGTH, { error: texts.tooLong('id', ID_LENGTH) })
     .transform((value) => value.toWellFormed() || null)
     .nullish(),
+};
+
+const eventSchema = z.strictObject({
+  type: z.string({ error: (issue) => (issue.input === undefined ? texts.noType : texts.mustBeText('type')) }),
+  client: text('client', NAME_LENGTH, cleanName),
+  plan: text('plan', NAME_LENGTH, cleanName),
+  repository: text('repository', NAME_LENGTH, cleanName),
+  location: text('location', NAME_LENGTH, cleanName),
+  message: text('message', TEXT_LENGTH, cleanText),
+  error: text('error', TEXT_LENGTH, cleanText),
+  ...factFields,
 });
 const FIELDS = Object.keys(eventSchema.shape);
 
@@ -78,7 +84,7 @@ function inArray(item: unknown, index: number, now: number): AgentEvent {
 function eventOf(item: unknown, now: number): AgentEvent {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) throw new BadEvent(texts.notAnEvent, null);
   const parsed = eventSchema.safeParse(item);
-  if (!parsed.success) throw refusal(parsed.error.issues[0]);
+  if (!parsed.success) throw refusal(parsed.error.issues[0], FIELDS);
   const { type, occurred_at: occurredAt, id, ...rest } = parsed.data;
   if (!ACCEPTED_TYPES.includes(type as (typeof ACCEPTED_TYPES)[number])) {
     throw new BadEvent(texts.unknownType(cleanName(type).slice(0, 100)), 'type');
@@ -93,22 +99,24 @@ function eventOf(item: unknown, now: number): AgentEvent {
     error: rest.error ?? null,
     files: rest.files ?? null,
     durationSeconds: rest.duration_seconds ?? null,
-    occurredAt: occurredAt == null ? now : timeOf(occurredAt, now),
+    occurredAt: timeOf(occurredAt, now),
     producerId: id ?? null,
   };
 }
 
-function refusal(issue: z.core.$ZodIssue | undefined): BadEvent {
+/** The refusal for the first thing that a schema found; `fields` are those that it knows. */
+export function refusal(issue: z.core.$ZodIssue | undefined, fields: readonly string[]): BadEvent {
   if (issue?.code === 'unrecognized_keys') {
     const field = issue.keys[0] ?? '';
-    return new BadEvent(texts.unknownField(cleanName(field).slice(0, 100), FIELDS), field.toWellFormed());
+    return new BadEvent(texts.unknownField(cleanName(field).slice(0, 100), fields), field.toWellFormed());
   }
   const field = issue?.path[0];
   return new BadEvent(issue?.message ?? texts.notAnEvent, field === undefined ? null : String(field));
 }
 
-/** ISO 8601 with a zone; a date without one would be a guess, and one from a lost clock would stay on top for ever. */
-function timeOf(value: string, now: number): number {
+/** ISO 8601 with a zone, `now` when none was given; a date without one would be a guess, and one from a lost clock would stay on top for ever. */
+export function timeOf(value: string | null | undefined, now: number): number {
+  if (value == null) return now;
   const at = WITH_ZONE.test(value) ? Date.parse(value.replace(' ', 'T').toUpperCase()) : Number.NaN;
   if (!Number.isFinite(at)) throw new BadEvent(texts.mustBeTime('occurred_at'), 'occurred_at');
   if (at < YEAR_2000) throw new BadEvent(texts.beforeBackups('occurred_at'), 'occurred_at');

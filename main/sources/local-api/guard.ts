@@ -20,11 +20,14 @@ export function comesFromPage(header: (name: string) => string | undefined): boo
   return header('origin') !== undefined || (site !== undefined && site !== 'none');
 }
 
-/** `missing` without a Bearer header, else whether it is the token; compared in constant time. */
-export function checkToken(authorization: string | undefined, token: string): 'missing' | 'wrong' | 'right' {
-  const given = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
-  if (given === undefined) return 'missing';
-  return timingSafeEqual(digest(given), digest(token)) ? 'right' : 'wrong';
+/** The token of a Bearer header; null without one. */
+export function tokenOf(authorization: string | undefined): string | null {
+  return /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? null;
+}
+
+/** Whether it is the token; compared in constant time. */
+export function checkToken(given: string, token: string): boolean {
+  return timingSafeEqual(digest(given), digest(token));
 }
 
 function digest(text: string): Buffer {

@@ -2,18 +2,31 @@ import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ListPage, ListQuery } from '../../../preload/contract.ts';
 import type { AgentEvent, EventOutcome, Input, Notification } from '../../engine/model.ts';
+import type { HeldProducer, TokenScope } from '../../engine/producers.ts';
+import { appriseEvent } from './apprise.ts';
 import { toBbs } from './bbs-shape.ts';
 import { BadEvent, eventsOf } from './event-schema.ts';
-import { checkToken, comesFromPage } from './guard.ts';
+import { checkToken, comesFromPage, tokenOf } from './guard.ts';
+import { logOf, ok, pingEvent, pingOf, Starts, subjectOf, tooLargeLog } from './ping.ts';
+import type { Producers } from './producers.ts';
+import { OWNER_RATE, PRODUCER_RATE, type RateLimit } from './rate-limit.ts';
+import { refuse } from './refuse.ts';
+import { runOf } from './run-schema.ts';
 import { texts } from './texts.ts';
 
 const BODY_LIMIT = 256 * 1024;
+/** Apprise puts attachments into the body; they are left out here. */
+const APPRISE_LIMIT = 8 * 1024 * 1024;
 const LOCAL = 'local';
+/** The bucket of the first token; producers count from 1. */
+const OWNER = 0;
 
 /** What the local API needs of the rest, and no more. */
 export interface LocalApiNeeds {
   readonly version: string;
   token(): string;
+  readonly producers: Pick<Producers, 'find' | 'used'>;
+  readonly rates: RateLimit;
   now(): number;
   offer(inputs: readonly Input[]): Promise<readonly OfferResult[]>;
   page(query: ListQuery): ListPage;
@@ -35,7 +48,8 @@ export interface OfferResult {
 interface Route {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  readonly open?: true;
+  /** What a token must be allowed to; null: open to everybody. */
+  readonly scope: TokenScope | null;
   readonly body?: true;
   readonly answer: (context: Context, needs: LocalApiNeeds) => Response | Promise<Response>;
 }
@@ -45,19 +59,20 @@ const ROUTES: readonly Route[] = [
   {
     method: 'GET',
     path: '/health',
-    open: true,
+    scope: null,
     answer: (c, needs) => c.json({ status: 'ok', version: needs.version }),
   },
-  { method: 'POST', path: '/api/v1/events', body: true, answer: postEvents },
-  { method: 'GET', path: '/api/v1/notifications', answer: listNotifications },
-  { method: 'POST', path: '/api/v1/notifications/read-all', answer: readAll },
-  { method: 'POST', path: '/api/v1/notifications/:id{[0-9]+}/read', answer: readOne },
-  { method: 'POST', path: '/api/v1/notifications/:id{[0-9]+}/resolve', answer: resolveOne },
+  { method: 'POST', path: '/api/v1/events', scope: 'events', body: true, answer: postEvents },
+  { method: 'POST', path: '/api/v1/runs', scope: 'events', body: true, answer: postRun },
+  { method: 'GET', path: '/api/v1/notifications', scope: 'read', answer: listNotifications },
+  { method: 'POST', path: '/api/v1/notifications/read-all', scope: 'act', answer: readAll },
+  { method: 'POST', path: '/api/v1/notifications/:id{[0-9]+}/read', scope: 'act', answer: readOne },
+  { method: 'POST', path: '/api/v1/notifications/:id{[0-9]+}/resolve', scope: 'act', answer: resolveOne },
 ];
 
 /**
  * The local API as a Hono app. The order of the checks: Host (421, in listener.ts), page (403), address (404), method
- * (405), token (401), body type and size (415, 411, 413), content (400).
+ * (405), token (401), scope (403), rate (429), body type and size (415, 411, 413), content (400).
  */
 export function localApiRoutes(needs: LocalApiNeeds): Hono {
   const app = new Hono();
@@ -68,6 +83,13 @@ export function localApiRoutes(needs: LocalApiNeeds): Hono {
   });
   const limit = bodyLimit({ maxSize: BODY_LIMIT, onError: (c) => tooLarge(c, needs) });
   for (const path of new Set(ROUTES.map((route) => route.path))) app.all(path, limit, (c) => dispatch(c, path, needs));
+  const starts = new Starts();
+  app.all('/ping/*', (c) => answerPing(c, needs, starts));
+  app.all(
+    '/apprise/:key',
+    bodyLimit({ maxSize: APPRISE_LIMIT, onError: (c) => tooLarge(c, needs, APPRISE_LIMIT) }),
+    (c) => answerApprise(c, needs),
+  );
   app.notFound((c) => refuse(c, 404, texts.notFound));
   app.onError((error, c) => {
     needs.unexpected(error);
@@ -76,26 +98,50 @@ export function localApiRoutes(needs: LocalApiNeeds): Hono {
   return app;
 }
 
-function tooLarge(c: Context, needs: LocalApiNeeds): Response {
-  needs.refused(texts.tooLarge(BODY_LIMIT));
+function tooLarge(c: Context, needs: LocalApiNeeds, limit = BODY_LIMIT): Response {
+  needs.refused(texts.tooLarge(limit));
   c.header('connection', 'close');
-  return refuse(c, 413, texts.tooLarge(BODY_LIMIT));
+  return refuse(c, 413, texts.tooLarge(limit));
 }
 
 function dispatch(c: Context, path: string, needs: LocalApiNeeds): Response | Promise<Response> {
   const candidates = ROUTES.filter((route) => route.path === path);
   const route = candidates.find(({ method }) => method === c.req.method);
   if (!route) return notAllowed(c, candidates.map(({ method }) => method).join(', '));
-  if (!route.open) {
-    const verdict = checkToken(c.req.header('authorization'), needs.token());
-    if (verdict !== 'right') return unauthorized(c, verdict === 'missing' ? texts.noToken : texts.wrongToken, needs);
-  }
+  const refused = route.scope === null ? null : refusedCaller(c, route.scope, needs);
+  if (refused) return refused;
   const problem = route.body ? bodyProblem(c) : null;
   if (problem) {
     needs.refused(problem.sentence);
     return refuse(c, problem.status, problem.sentence);
   }
   return route.answer(c, needs);
+}
+
+/** Who may not: an unknown token, one without the right, or one that comes too often; null for all others. */
+function refusedCaller(c: Context, scope: TokenScope, needs: LocalApiNeeds): Response | null {
+  const given = tokenOf(c.req.header('authorization'));
+  if (given === null) return unauthorized(c, texts.noToken, needs);
+  if (checkToken(given, needs.token())) return tooOften(c, null, needs);
+  const producer = needs.producers.find(given, null);
+  if (!producer) return unauthorized(c, texts.wrongToken, needs);
+  if (!producer.scopes.includes(scope)) {
+    needs.refused(texts.outOfScope(scope));
+    return refuse(c, 403, texts.outOfScope(scope));
+  }
+  return tooOften(c, producer, needs);
+}
+
+/** Counts the request; 429 beyond the rate. Null is the owner's token. */
+function tooOften(c: Context, producer: HeldProducer | null, needs: LocalApiNeeds): Response | null {
+  const rate = producer ? PRODUCER_RATE : OWNER_RATE;
+  const seconds = needs.rates.take(producer?.id ?? OWNER, rate, needs.now());
+  if (seconds > 0) {
+    c.header('retry-after', String(seconds));
+    return refuse(c, 429, texts.tooMany(seconds));
+  }
+  if (producer) needs.producers.used(producer);
+  return null;
 }
 
 function notAllowed(c: Context, allowed: string): Response {
@@ -117,25 +163,78 @@ function bodyProblem(c: Context): { status: 411 | 415; sentence: string } | null
 }
 
 async function postEvents(c: Context, needs: LocalApiNeeds): Promise<Response> {
-  const events = await readEvents(c, needs);
+  return takeEvents(c, needs, await readBody(c, (body) => eventsOf(body, needs.now())));
+}
+
+async function postRun(c: Context, needs: LocalApiNeeds): Promise<Response> {
+  return takeEvents(c, needs, await readBody(c, (body) => [runOf(body, needs.now())]));
+}
+
+async function takeEvents(c: Context, needs: LocalApiNeeds, events: AgentEvent[] | BadEvent): Promise<Response> {
   if (events instanceof BadEvent) {
     needs.refused(events.message);
-    return c.json({ error: events.message, ...(events.field === null ? {} : { field: events.field }) }, 400);
+    return refuse(c, 400, events.message, events.field);
   }
-  const results = await needs.offer(events.map((event) => ({ kind: 'event', source: LOCAL, event })));
-  needs.received(events, results);
+  const results = await offerEvents(needs, events);
   return c.json({ results: results.map(resultOf) }, 202);
 }
 
-async function readEvents(c: Context, needs: LocalApiNeeds): Promise<AgentEvent[] | BadEvent> {
+async function offerEvents(needs: LocalApiNeeds, events: readonly AgentEvent[]): Promise<readonly OfferResult[]> {
+  const results = await needs.offer(events.map((event) => ({ kind: 'event', source: LOCAL, event })));
+  needs.received(events, results);
+  return results;
+}
+
+/** What `read` makes of the JSON body; BadEvent when it is none or does not fit. */
+async function readBody<T>(c: Context, read: (body: unknown) => T): Promise<T | BadEvent> {
   const text = await c.req.text();
   try {
-    return eventsOf(JSON.parse(text), needs.now());
+    return read(JSON.parse(text));
   } catch (error) {
     if (error instanceof SyntaxError) return new BadEvent(texts.badJson, null);
     if (error instanceof BadEvent) return error;
     throw error;
   }
+}
+
+const PING_METHODS = ['GET', 'POST', 'HEAD'];
+
+/** A ping may change something by GET: the key in its address is the secret, and pages are kept out before. */
+async function answerPing(c: Context, needs: LocalApiNeeds, starts: Starts): Promise<Response> {
+  const ping = pingOf(new URL(c.req.url).pathname);
+  if (!ping) return refuse(c, 404, texts.noSuchPing);
+  if (!PING_METHODS.includes(c.req.method)) return notAllowed(c, PING_METHODS.join(', '));
+  const key = needs.producers.find(ping.key, '/ping/');
+  if (!key) return wrongKey(c, needs);
+  const refused = tooOften(c, key, needs);
+  if (refused) return refused;
+  if (!subjectOf(ping, key)) return refuse(c, 400, texts.keyIsBound);
+  const log = await logOf(c);
+  if (log === null) return tooLargeLog(c);
+  const event = pingEvent(ping, key, log, starts, needs.now());
+  if (event) await offerEvents(needs, [event]);
+  return ok(c);
+}
+
+async function answerApprise(c: Context, needs: LocalApiNeeds): Promise<Response> {
+  if (c.req.method !== 'POST') return notAllowed(c, 'POST');
+  const key = needs.producers.find(c.req.param('key') ?? '', '/apprise/');
+  if (!key) return wrongKey(c, needs);
+  const refused = tooOften(c, key, needs);
+  if (refused) return refused;
+  const problem = bodyProblem(c);
+  if (problem) return refuse(c, problem.status, problem.sentence);
+  const event = await readBody(c, (body) => appriseEvent(body, key, needs.now()));
+  if (event === null) {
+    needs.refused(texts.onlyInformation);
+    return c.json({ results: [{ outcome: 'ignored', notification_id: null, occurrence_count: null }] }, 202);
+  }
+  return takeEvents(c, needs, event instanceof BadEvent ? event : [event]);
+}
+
+function wrongKey(c: Context, needs: LocalApiNeeds): Response {
+  needs.refused(texts.wrongKey);
+  return refuse(c, 404, texts.wrongKey);
 }
 
 function resultOf(result: OfferResult): object {
@@ -179,8 +278,4 @@ async function resolveOne(c: Context, needs: LocalApiNeeds): Promise<Response> {
 function idOf(c: Context): number {
   const id = Number(c.req.param('id'));
   return Number.isSafeInteger(id) ? id : 0;
-}
-
-function refuse(c: Context, status: 400 | 401 | 403 | 404 | 405 | 411 | 413 | 415 | 500, sentence: string): Response {
-  return c.json({ error: sentence }, status);
 }

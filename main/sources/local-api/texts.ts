@@ -15,6 +15,13 @@ export const texts = {
   tooSlow: 'The request took too long to arrive.',
   malformed: 'This is not a valid HTTP request.',
   badJson: 'The body is not valid JSON.',
+  outOfScope: (scope: string) =>
+    `This token may not do that: it lacks the right "${scope}". Make another in Settings, Local Events.`,
+  tooMany: (seconds: number) => `Too many requests with this token or key. Try again in ${String(seconds)} s.`,
+  wrongKey: 'This key is not valid. Keys are made in Settings, Local Events.',
+  noSuchPing: 'The address is /ping/<key>[/<client>/<plan>] and then nothing, /start, /fail, /log or /<exit code>.',
+  onlyInformation: 'An information whose title names no event; it was left out.',
+  keyIsBound: 'This key belongs to another client or plan.',
   noSuchNotification: 'There is no notification with this number.',
   unexpected: 'Something went wrong in BBS Tray; nothing was stored. The log has the details.',
 
@@ -24,6 +31,10 @@ export const texts = {
   unknownType: (type: string) => `type: "${type}" is not known. Known types are ${ACCEPTED_TYPES.join(', ')}.`,
   unknownField: (field: string, known: readonly string[]) =>
     `"${field}" is not a field of an event. The fields are ${known.join(', ')}.`,
+  notARun: 'A run is a JSON object with at least an "exit_code".',
+  mustBeExitCode: 'exit_code: must be a whole number from 0 to 255.',
+  mustBeOneOf: (field: string, known: readonly string[]) => `${field}: must be one of ${known.join(', ')}.`,
+  notAMessage: 'The body must be a JSON object as Apprise sends it, with "title", "message" and "type".',
   mustBeText: (field: string) => `${field}: must be text.`,
   tooLong: (field: string, most: number) => `${field}: at most ${String(most)} characters.`,
   mustBeCount: (field: string) => `${field}: must be a whole number, 0 or more.`,

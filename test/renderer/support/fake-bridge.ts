@@ -218,6 +218,8 @@ function makeLocalApi(): LocalApiView {
     tokenFile: '/home/ada/.config/BBS Tray/local-api-token',
     curl: 'curl -H "Authorization: Bearer $(cat \'/home/ada/.config/BBS Tray/local-api-token\')" -H \'Content-Type: application/json\' -d \'{"type":"backup_failed","client":"web-01","plan":"hourly","error":"a test"}\' http://127.0.0.1:8737/api/v1/events',
     received: [],
+    producers: [],
+    recipes: [],
   };
 }
 

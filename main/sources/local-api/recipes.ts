@@ -1,0 +1,162 @@
+import type { RecipeId, RecipeView } from '../../../preload/contract.ts';
+import type { ProducerKindKey } from '../../engine/producers.ts';
+
+/** How each tool is made to report: the one place of these texts. The tests run them with the real tools. */
+
+export interface RecipeFacts {
+  /** `http://127.0.0.1:8737` */
+  readonly url: string;
+  /** The key to put in, or what stands for it. */
+  readonly key: string;
+  /** The command's path. */
+  readonly command: string;
+}
+
+export interface Recipe {
+  readonly id: RecipeId;
+  readonly title: string;
+  /** Where the text goes. */
+  readonly place: string;
+  readonly note: string;
+  /** The kind of key it needs; null when the command reads the token from its file. */
+  readonly needs: ProducerKindKey | null;
+  /** True when it calls the command, which is not there on Windows. */
+  readonly usesCommand: boolean;
+  readonly text: (facts: RecipeFacts) => string;
+}
+
+const ofRoot =
+  'Backups that run as root: copy the command first, with "sudo install", to /usr/local/bin, and add --data-dir with this data folder.';
+
+export const RECIPES: readonly Recipe[] = [
+  {
+    id: 'borg_wrap',
+    title: 'borg in cron',
+    place: 'crontab -e',
+    note: `Start, end, files, duration, warnings and borg’s own reason for a failure. ${ofRoot}`,
+    needs: null,
+    usesCommand: true,
+    text: ({ command }) =>
+      `30 2 * * *  ${sh(command)} wrap --plan nightly -- borg create --json /path/to/repo::{now} /home >/dev/null`,
+  },
+  {
+    id: 'borg_ping',
+    title: 'borg with curl',
+    place: 'crontab -e',
+    note: 'Only an address: the exit code of borg goes into it, 1 is a warning. Also for machines that reach this one by a tunnel.',
+    needs: 'ping_borg',
+    usesCommand: false,
+    text: ({ url, key }) =>
+      `30 2 * * *  borg create /path/to/repo::{now} /home; curl -fsS -m 10 --retry 3 -o /dev/null ${url}/ping/${key}/$?`,
+  },
+  {
+    id: 'borgmatic_healthchecks',
+    title: 'borgmatic, Healthchecks hook',
+    place: '/etc/borgmatic/config.yaml',
+    note: 'Before borgmatic 1.8 indented below "hooks:". Run it as "borgmatic --monitoring-verbosity 1", so that borg’s own reason is in the report.',
+    needs: 'ping_borg',
+    usesCommand: false,
+    text: ({ url, key }) => `healthchecks:\n    ping_url: ${url}/ping/${key}`,
+  },
+  {
+    id: 'borgmatic_commands',
+    title: 'borgmatic, command hooks',
+    place: '/etc/borgmatic/config.yaml',
+    note: 'Before borgmatic 1.8 indented below "hooks:". The reason of a failure stays in borgmatic’s log: its commands cannot be handed text from outside safely.',
+    needs: null,
+    usesCommand: true,
+    text: ({ command }) =>
+      [
+        ['before_backup', 'backup_started --plan nightly'],
+        ['after_backup', 'backup_completed --plan nightly'],
+        ['on_error', "backup_failed --plan nightly --error 'borgmatic failed; its log has the reason'"],
+      ]
+        .map(([hook = '', what = '']) => `${hook}:\n    - ${JSON.stringify(`${sh(command)} ${what}`)}`)
+        .join('\n'),
+  },
+  {
+    id: 'vorta',
+    title: 'Vorta',
+    place: 'Vorta: Schedule, Shell Commands',
+    note: 'The first line is the pre-backup command, the second the post-backup command. Vorta fills in its own values.',
+    needs: null,
+    usesCommand: true,
+    text: ({ command }) =>
+      [
+        `${sh(command)} backup_started --plan "$profile_name"`,
+        `${sh(command)} exit-code "$returncode" --tool borg --plan "$profile_name"`,
+      ].join('\n'),
+  },
+  {
+    id: 'systemd',
+    title: 'systemd, any unit',
+    place: '/etc/systemd/system/bbs-tray-failed@.service',
+    note: `In the unit of the backup: OnFailure=bbs-tray-failed@%N.service. ${ofRoot}`,
+    needs: null,
+    usesCommand: true,
+    text: ({ command }) =>
+      [
+        '[Unit]',
+        'Description=Tell BBS Tray that %i failed',
+        '',
+        '[Service]',
+        'Type=oneshot',
+        `ExecStart=${systemd(command)} backup_failed --plan "%i" --error "the unit failed; see journalctl -u %i"`,
+      ].join('\n'),
+  },
+  {
+    id: 'restic',
+    title: 'restic',
+    place: 'crontab -e',
+    note: 'Exit code 3, some files could not be read, is a warning.',
+    needs: null,
+    usesCommand: true,
+    text: ({ command }) =>
+      `30 2 * * *  ${sh(command)} wrap --plan nightly -- restic -r /path/to/repo backup /home >/dev/null`,
+  },
+  {
+    id: 'rclone',
+    title: 'rclone',
+    place: 'crontab -e',
+    note: 'Reported as an off-site sync of the repository.',
+    needs: null,
+    usesCommand: true,
+    text: ({ command }) =>
+      `30 4 * * *  ${sh(command)} wrap --job sync --repository nightly -- rclone sync /path/to/repo remote:bucket`,
+  },
+  {
+    id: 'apprise',
+    title: 'Apprise, from any tool',
+    place: 'Where the tool takes an Apprise URL',
+    note: 'The title may name an event ("Backup Failed"); otherwise the type decides: failure, warning or success.',
+    needs: 'apprise',
+    usesCommand: false,
+    text: ({ url, key }) => `json://${url.replace(/^http:\/\//, '')}/apprise/${key}`,
+  },
+];
+
+/** The recipes as the page shows them: with the address, and a key's last characters in place of the key. */
+export function recipeViews(
+  facts: Omit<RecipeFacts, 'key' | 'command'> & { readonly command: string | null },
+  keyEnding: (kind: ProducerKindKey) => string | null,
+): RecipeView[] {
+  const { url, command } = facts;
+  return RECIPES.filter((recipe) => command !== null || !recipe.usesCommand).map((recipe) => {
+    const ending = recipe.needs === null ? null : keyEnding(recipe.needs);
+    const key = ending === null ? 'YOUR-KEY' : `••••••••${ending}`;
+    const { id, title, place, note, needs } = recipe;
+    const text = recipe.text({ url, key, command: command ?? '' });
+    return { id, title, place, note, needs, hasKey: needs === null || ending !== null, text };
+  });
+}
+
+/** A path as one word for sh; without quotes where it needs none. */
+function sh(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+/** A path for systemd's ExecStart, in which % begins a specifier and $ a variable. */
+function systemd(text: string): string {
+  const plain = text.replaceAll('%', '%%').replaceAll('$', '$$$$');
+  return /^[\w./%$-]+$/.test(plain) ? plain : `"${plain.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+}
