@@ -4,6 +4,7 @@ import { systemClock, type Clock } from './clock.ts';
 import { Conditions } from './conditions.ts';
 import { PopupChannel } from './delivery/popup.ts';
 import { DeliveryWorker } from './delivery/worker.ts';
+import { isWatchInput } from './engine/detectors.ts';
 import type { Commit, Input } from './engine/model.ts';
 import type { PopupText } from './engine/popup-plan.ts';
 import { POPUP } from './engine/routing.ts';
@@ -18,6 +19,7 @@ import { ServerDesk } from './servers/desk.ts';
 import type { Shell, TrayAction, TrayHost } from './shell/shell.ts';
 import { startClock } from './sources/clock.ts';
 import { LocalApi } from './sources/local-api/local-api.ts';
+import { Watch } from './sources/watch/watch.ts';
 import { openOrRecover, type Recovery } from './store/recovery.ts';
 import { Store } from './store/store.ts';
 import * as texts from './texts.ts';
@@ -70,6 +72,7 @@ class TrayApp implements App {
   readonly #worker: DeliveryWorker;
   readonly #localApi: LocalApi;
   readonly #servers: ServerDesk;
+  readonly #watch: Watch;
   readonly #desk: Desk;
   #stopClock: () => void = () => undefined;
   #toldNoTray = false;
@@ -96,6 +99,7 @@ class TrayApp implements App {
     this.#worker = this.#makeWorker();
     this.#localApi = this.#makeLocalApi();
     this.#servers = this.#makeServers();
+    this.#watch = this.#makeWatch();
     this.#desk = this.#makeDesk();
   }
 
@@ -110,6 +114,7 @@ class TrayApp implements App {
     }, this.#failed('channels.start'));
     await this.#localApi.start();
     this.#servers.start();
+    this.#watch.start();
     this.#popups.resume(this.#store.outbox.due(POPUP, this.#clock.now(), MOST_RESUMED));
     this.#stopClock = startClock({
       clock: this.#clock,
@@ -125,6 +130,7 @@ class TrayApp implements App {
   /** Top down: sources first, so that nothing comes in while the rest closes. */
   async stop(): Promise<void> {
     this.#stopClock();
+    this.#watch.stop();
     await Promise.all([this.#localApi.stop(), this.#servers.stop()]);
     this.#popups.stop();
     this.#worker.stop();
@@ -214,6 +220,19 @@ class TrayApp implements App {
     });
   }
 
+  #makeWatch(): Watch {
+    const { watched } = this.#store;
+    return new Watch({
+      clock: this.#clock,
+      offer: this.#offer,
+      canSee: () => this.#localApi.view().state === 'ok',
+      nextDueAt: () => watched.nextDueAt(),
+      duePlans: (now) => watched.duePlans(now),
+      scheduled: () => watched.scheduled(),
+      failed: this.#failed('watch.look'),
+    });
+  }
+
   #makeDesk(): Desk {
     return new Desk({
       shell: this.#shell,
@@ -277,8 +296,10 @@ class TrayApp implements App {
     try {
       const results = await this.#intake.offer(inputs);
       this.#conditions.set('store', null);
+      if (inputs.some(isWatchInput)) this.#watch.changed();
       return results;
     } catch (error) {
+      this.#watch.blinded();
       this.#conditions.set('store', texts.conditions.storeFailed);
       throw error;
     }
@@ -328,6 +349,7 @@ class TrayApp implements App {
 
   /** After sleep, or when the network is back: what waited for its next attempt goes now. */
   #wake(): void {
+    this.#watch.look();
     this.#localApi.retry().catch(this.#failed('local-api.retry'));
     this.#servers.wake();
     this.#offer([{ kind: 'hurry' }]).then(() => {

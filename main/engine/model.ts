@@ -5,6 +5,7 @@
 
 import type { DeliveryChange, DeliveryInput, HeldDelivery, SkipReason } from './delivery-model.ts';
 import type { HeldRemote, MirrorSet, Receipt, RemoteMark, RemoteReport } from './remote-model.ts';
+import type { HeldWatch, WatchChange, WatchInput } from './watch-model.ts';
 
 export const SEVERITIES = ['info', 'warning', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -73,6 +74,7 @@ export type Input =
   | { readonly kind: 'server_found'; readonly source: SourceId; readonly name: string }
   | { readonly kind: 'server_removed'; readonly source: SourceId }
   | { readonly kind: 'tick' }
+  | WatchInput
   | DeliveryInput;
 
 export type JobEnd = 'done' | 'failed' | 'skipped';
@@ -100,6 +102,7 @@ export type NewNotification = Omit<Notification, 'id'> & { readonly key: string 
 /** What the store is told to do. `read_all` and `forget` touch many rows, the others name theirs. */
 export type Change =
   | DeliveryChange
+  | WatchChange
   | {
       readonly kind: 'open';
       readonly row: NewNotification;
@@ -117,7 +120,8 @@ export type Change =
   | { readonly kind: 'receipts_sent'; readonly source: SourceId; readonly remoteIds: readonly number[] }
   | { readonly kind: 'synced'; readonly source: SourceId; readonly at: number }
   | { readonly kind: 'drop_source'; readonly source: SourceId }
-  | { readonly kind: 'repeat'; readonly id: number; readonly set: Repeat }
+  /** `jobs`: who is told of this occurrence too; mostly nobody. */
+  | { readonly kind: 'repeat'; readonly id: number; readonly set: Repeat; readonly jobs?: readonly NewJob[] }
   | { readonly kind: 'resolve'; readonly ids: readonly number[]; readonly at: number; readonly by: Resolution }
   | { readonly kind: 'reopen'; readonly ids: readonly number[] }
   | { readonly kind: 'read'; readonly ids: readonly number[]; readonly at: number }
@@ -151,7 +155,7 @@ export interface Decision {
 }
 
 /** What the engine may ask about the rows that are held. */
-export interface Held extends HeldDelivery {
+export interface Held extends HeldDelivery, HeldWatch {
   openByKey(key: string): Notification | undefined;
   byId(id: number): Notification | undefined;
   /** The row that a producer's event id led to; null when it led to none, undefined when the id is new. */

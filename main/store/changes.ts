@@ -1,9 +1,10 @@
 import type Database from 'better-sqlite3';
-import type { Change, Job, NewJob, NewNotification, Notification, Repeat, Transition } from '../engine/model.ts';
+import type { Change, Job, NewJob, NewNotification, Notification, Transition } from '../engine/model.ts';
 import type { CountKeeper } from './counts.ts';
 import { DeliveryChanges, isDeliveryChange } from './delivery-changes.ts';
 import { RemoteChanges } from './remote-changes.ts';
 import { fromRow, type NotificationRow } from './rows.ts';
+import { isWatchChange, WatchChanges } from './watch-changes.ts';
 
 /** More changed rows than this are not listed in a commit; the windows then ask for what they show. */
 const LISTED_ROWS = 500;
@@ -49,10 +50,12 @@ export class Changes {
   readonly #reword;
   readonly #remote: RemoteChanges;
   readonly #delivery: DeliveryChanges;
+  readonly #watch: WatchChanges;
 
   constructor(database: Database.Database) {
     this.#remote = new RemoteChanges(database);
     this.#delivery = new DeliveryChanges(database);
+    this.#watch = new WatchChanges(database);
     this.#byId = database.prepare<Id, NotificationRow>('SELECT * FROM notifications WHERE id = ?');
     this.#insert = database.prepare(
       `INSERT INTO notifications (key, source, type, client, plan, repository, location, severity, message, occurrence_count,
@@ -113,11 +116,15 @@ export class Changes {
       this.#delivery.apply(change);
       return null;
     }
+    if (isWatchChange(change)) {
+      this.#watch.apply(change);
+      return null;
+    }
     switch (change.kind) {
       case 'open':
         return this.#openRow(change, progress);
       case 'repeat':
-        this.#repeatRow(change.id, change.set, progress);
+        this.#repeatRow(change, progress);
         return null;
       case 'remember':
         this.#remember.run(change.source, change.producerId, change.id ?? opened, change.at);
@@ -186,7 +193,7 @@ export class Changes {
     if (job.skip === null) progress.jobs.push({ ...job, id: Number(lastInsertRowid), notification });
   }
 
-  #repeatRow(id: number, set: Repeat, progress: Progress): void {
+  #repeatRow({ id, set, jobs = [] }: Of<'repeat'>, progress: Progress): void {
     const before = this.#row(id);
     if (!before) return;
     this.#repeat.run(
@@ -198,7 +205,9 @@ export class Changes {
       progress.revision,
       id,
     );
-    note(progress, before, { ...before, ...set, readAt: null });
+    const after = { ...before, ...set, readAt: null };
+    for (const job of jobs) this.#openJob(job, after, progress);
+    note(progress, before, after);
   }
 
   /** What the server says of a row that is held; only what can be seen is noted. */

@@ -3,6 +3,7 @@ import type { ClientCount, ListPage, ListQuery } from '../../preload/contract.ts
 import type { Change, ChannelId, Commit, Held, Notification, SourceId, Summary } from '../engine/model.ts';
 import type { HeldRemote } from '../engine/remote-model.ts';
 import type { HeldChannel } from '../engine/delivery-model.ts';
+import type { StorageLocation, WatchedClient, WatchedPlan } from '../engine/watch-model.ts';
 import { Changes, type Progress } from './changes.ts';
 import { Channels, channelsChanged } from './channels.ts';
 import { countAll, CountKeeper } from './counts.ts';
@@ -12,6 +13,7 @@ import { Outbox } from './outbox.ts';
 import { backUp, backups } from './recovery.ts';
 import { RemoteRows } from './remote-rows.ts';
 import { fromRow, type NotificationRow } from './rows.ts';
+import { Watched } from './watched.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -39,6 +41,9 @@ export class Store implements Held {
   /** What has been told and what waits to be. */
   readonly outbox: Outbox;
   readonly kept: Kept;
+  /** Clients, locations and plans as the detectors keep them. */
+  readonly watched: Watched;
+  readonly #lastOutage;
   #summary: Summary;
 
   constructor(database: Database.Database, dataDir: string) {
@@ -61,6 +66,10 @@ export class Store implements Held {
     this.#channels = new Channels(database);
     this.outbox = new Outbox(database);
     this.kept = new Kept(database);
+    this.watched = new Watched(database);
+    this.#lastOutage = database.prepare<[string], NotificationRow>(
+      `SELECT * FROM notifications WHERE type = 'agent_offline' AND key = ? ORDER BY id DESC LIMIT 1`,
+    );
     this.#summary = { revision: lastRevision(database), ...countAll(database) };
   }
 
@@ -120,6 +129,31 @@ export class Store implements Held {
 
   openOf(source: SourceId): Notification[] {
     return this.#openOf.all(source).map(fromRow);
+  }
+
+  client(name: string): WatchedClient | undefined {
+    return this.watched.client(name);
+  }
+
+  plan(client: string, plan: string): WatchedPlan | undefined {
+    return this.watched.plan(client, plan);
+  }
+
+  plansOf(client: string): WatchedPlan[] {
+    return this.watched.plansOf(client);
+  }
+
+  location(name: string): StorageLocation | undefined {
+    return this.watched.location(name);
+  }
+
+  dueClients(now: number, limit: number): WatchedClient[] {
+    return this.watched.dueClients(now, limit);
+  }
+
+  lastOutage(key: string): Notification | undefined {
+    const row = this.#lastOutage.get(key);
+    return row && fromRow(row);
   }
 
   /** The rows of the same condition of a server, newest first, the row itself among them. */

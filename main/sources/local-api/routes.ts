@@ -6,6 +6,7 @@ import { toBbs } from './bbs-shape.ts';
 import { BadEvent, eventsOf } from './event-schema.ts';
 import { checkToken, comesFromPage } from './guard.ts';
 import { texts } from './texts.ts';
+import { WATCH_ROUTES } from './watch-routes.ts';
 
 const BODY_LIMIT = 256 * 1024;
 const LOCAL = 'local';
@@ -32,8 +33,8 @@ export interface OfferResult {
   readonly occurrenceCount: number | null;
 }
 
-interface Route {
-  readonly method: 'GET' | 'POST';
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly open?: true;
   readonly body?: true;
@@ -53,6 +54,7 @@ const ROUTES: readonly Route[] = [
   { method: 'POST', path: '/api/v1/notifications/read-all', answer: readAll },
   { method: 'POST', path: '/api/v1/notifications/:id{[0-9]+}/read', answer: readOne },
   { method: 'POST', path: '/api/v1/notifications/:id{[0-9]+}/resolve', answer: resolveOne },
+  ...WATCH_ROUTES,
 ];
 
 /**
