@@ -24,6 +24,7 @@ import { openOrRecover, type Recovery } from './store/recovery.ts';
 import { Store } from './store/store.ts';
 import * as texts from './texts.ts';
 import { Desk } from './views/desk.ts';
+import { throttle } from './views/throttle.ts';
 
 export interface AppOptions {
   readonly shell: Shell;
@@ -43,6 +44,8 @@ export interface App {
 
 /** Pop-ups of an earlier run that are told in one. */
 const MOST_RESUMED = 10_000;
+/** The page Clients is told of news at most this often. */
+const CLIENTS_MS = 1000;
 
 /** Builds the ring from the bottom up and starts it; throws NewerDatabaseError, or what the disk of the data folder says. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -74,6 +77,7 @@ class TrayApp implements App {
   readonly #servers: ServerDesk;
   readonly #watch: Watch;
   readonly #desk: Desk;
+  readonly #showClients: () => void;
   #stopClock: () => void = () => undefined;
   #toldNoTray = false;
 
@@ -101,6 +105,9 @@ class TrayApp implements App {
     this.#servers = this.#makeServers();
     this.#watch = this.#makeWatch();
     this.#desk = this.#makeDesk();
+    this.#showClients = throttle(clock, CLIENTS_MS, () => {
+      shell.push('clients', null);
+    });
   }
 
   /** Bottom up: what shows, then what tells, then what brings facts. */
@@ -257,7 +264,13 @@ class TrayApp implements App {
       settings: this.#settings,
     };
     shell.answerCalls(
-      handlers({ ...parts, intake: { offer: this.#offer }, channels: this.#channels, servers: this.#servers }),
+      handlers({
+        ...parts,
+        intake: { offer: this.#offer },
+        channels: this.#channels,
+        servers: this.#servers,
+        now: this.#clock.now,
+      }),
       checkInput,
     );
     shell.onShowRequest(() => {
@@ -296,7 +309,7 @@ class TrayApp implements App {
     try {
       const results = await this.#intake.offer(inputs);
       this.#conditions.set('store', null);
-      if (inputs.some(isWatchInput)) this.#watch.changed();
+      this.#watched(inputs);
       return results;
     } catch (error) {
       this.#watch.blinded();
@@ -304,6 +317,12 @@ class TrayApp implements App {
       throw error;
     }
   };
+
+  /** The page Clients follows every report; the watch may have something to do earlier. */
+  #watched(inputs: readonly Input[]): void {
+    if (inputs.some(isWatchInput)) this.#watch.changed();
+    if (inputs.some((input) => isWatchInput(input) || input.kind === 'event')) this.#showClients();
+  }
 
   #committed(commit: Commit): void {
     this.#popups.add(commit.jobs.filter(({ channel }) => channel === POPUP));

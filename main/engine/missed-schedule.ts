@@ -77,9 +77,14 @@ export function removeSchedule(held: Held, client: string, name: string, now: nu
   ];
 }
 
+/** The key of the row that says a plan missed its time. */
+export function missedKey(client: string, plan: string): string {
+  return rowKey(LOCAL, 'missed_schedule', { client, plan, repository: null, location: null });
+}
+
 /** The row that says a plan missed its time is over, if there is one. */
 export function over(held: Held, { client, plan }: Pick<WatchedPlan, 'client' | 'plan'>, now: number): Change[] {
-  const open = held.openByKey(rowKey(LOCAL, 'missed_schedule', { client, plan, repository: null, location: null }));
+  const open = held.openByKey(missedKey(client, plan));
   return open ? [{ kind: 'resolve', ids: [open.id], at: now, by: 'user' }] : [];
 }
 

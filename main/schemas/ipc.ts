@@ -3,6 +3,7 @@ import { SETTINGS_PAGES, type CallInput, type CallName } from '../../preload/con
 import { SEVERITIES } from '../engine/model.ts';
 import type { CheckInput } from '../shell/shell.ts';
 import { appriseChoice, emailForm, logQuery, serviceForm, serviceId } from './channels.ts';
+import * as clients from './clients.ts';
 import * as servers from './servers.ts';
 import { settingsChange } from './settings.ts';
 
@@ -66,6 +67,15 @@ const schemas: { readonly [N in CallName]: z.ZodType<CallInput<N>> } = {
   getServerHealth: servers.serverId,
   openInBbs: z.strictObject({ notificationId: id }),
   openTokenPage: nothing,
+  getClients: clients.search,
+  getClient: clients.client,
+  setClient: clients.clientSettings,
+  forgetClient: clients.client,
+  setLocation: clients.locationRule,
+  forgetLocation: clients.location,
+  previewSchedule: clients.schedulePreview,
+  saveSchedule: clients.schedule,
+  removeSchedule: clients.planName,
 };
 
 /** What a page sent does not fit the contract. */

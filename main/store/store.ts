@@ -4,6 +4,7 @@ import type { Change, ChannelId, Commit, Held, Notification, SourceId, Summary }
 import type { HeldRemote } from '../engine/remote-model.ts';
 import type { HeldChannel } from '../engine/delivery-model.ts';
 import type { StorageLocation, WatchedClient, WatchedPlan } from '../engine/watch-model.ts';
+import { missedKey } from '../engine/missed-schedule.ts';
 import { Changes, type Progress } from './changes.ts';
 import { Channels, channelsChanged } from './channels.ts';
 import { countAll, CountKeeper } from './counts.ts';
@@ -154,6 +155,11 @@ export class Store implements Held {
   lastOutage(key: string): Notification | undefined {
     const row = this.#lastOutage.get(key);
     return row && fromRow(row);
+  }
+
+  /** Whether the list says that a plan of a local client has missed its time. */
+  hasMissed(client: string, plan: string): boolean {
+    return this.openByKey(missedKey(client, plan)) !== undefined;
   }
 
   /** The rows of the same condition of a server, newest first, the row itself among them. */

@@ -76,6 +76,18 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
       'node',
     ],
   ],
+  [
+    /^main\/clients\//,
+    [
+      'main/clients',
+      'main/sources/watch',
+      'main/engine',
+      'main/store (types)',
+      'main/shell/shell (types)',
+      'main/live-settings (types)',
+      CONTRACT_TYPES,
+    ],
+  ],
   [/^main\/schemas\//, ['main/schemas', 'main/engine', CONTRACT, 'main/shell/shell (types)', 'zod']],
   [/^main\/shell\/shell\.ts$/, [CONTRACT_TYPES, 'main/engine (types)', 'main/server-api (types)']],
   [
@@ -101,6 +113,7 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
       'main/conditions',
       'main/live-settings',
       'main/channels',
+      'main/clients',
       'main/servers',
       'main/sources (types)',
       'main/shell/shell (types)',
@@ -111,8 +124,8 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
   [/^main\/app\.ts$/, ['main', CONTRACT, '!main/shell', 'main/shell/shell (types)']],
   [/^main\/main\.ts$/, ['main', 'node', 'electron']],
   [
-    /^preload\/(contract|delivery-views|server-views)\.ts$/,
-    ['main/engine', 'preload/delivery-views', 'preload/server-views'],
+    /^preload\/(contract|client-views|delivery-views|server-views)\.ts$/,
+    ['main/engine', 'preload/client-views', 'preload/delivery-views', 'preload/server-views'],
   ],
   [/^preload\/preload\.ts$/, [CONTRACT, 'electron']],
   [/^renderer\//, ['renderer', CONTRACT, 'svelte', 'bits-ui', '@lucide/svelte']],
