@@ -7,6 +7,7 @@ import { measureList } from './list.ts';
 import { measureBatches, measureSingles } from './load.ts';
 import { measureMail } from './mail.ts';
 import { measureMemory } from './memory.ts';
+import { measureOffline } from './offline.ts';
 import { measurePopup } from './popup.ts';
 import { measureStart } from './start.ts';
 import { measureWindow } from './window.ts';
@@ -19,6 +20,7 @@ const MEASURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   singles: measureSingles,
   batches: measureBatches,
   list: measureList,
+  offline: measureOffline,
   window: measureWindow,
   mail: measureMail,
   apprise: measureApprise,
