@@ -5,6 +5,7 @@ import { Conditions } from './conditions.ts';
 import { PopupChannel } from './delivery/popup.ts';
 import { DeliveryWorker } from './delivery/worker.ts';
 import { STORM_LIMIT } from './engine/digest.ts';
+import { isWatchInput } from './engine/detectors.ts';
 import type { Commit, Input } from './engine/model.ts';
 import type { PopupText } from './engine/popup-plan.ts';
 import { POPUP } from './engine/routing.ts';
@@ -19,11 +20,13 @@ import { ServerDesk } from './servers/desk.ts';
 import type { Shell, TrayAction, TrayHost } from './shell/shell.ts';
 import { startClock } from './sources/clock.ts';
 import { LocalApi } from './sources/local-api/local-api.ts';
+import { Watch } from './sources/watch/watch.ts';
 import { openOrRecover, type Recovery } from './store/recovery.ts';
 import { Store } from './store/store.ts';
 import * as texts from './texts.ts';
 import { TransferDesk } from './transfer/desk.ts';
 import { Desk } from './views/desk.ts';
+import { throttle } from './views/throttle.ts';
 
 export interface AppOptions {
   readonly shell: Shell;
@@ -43,6 +46,8 @@ export interface App {
 
 /** Pop-ups of an earlier run that are told in one. */
 const MOST_RESUMED = 10_000;
+/** The page Clients is told of news at most this often. */
+const CLIENTS_MS = 1000;
 
 /** Builds the ring from the bottom up and starts it; throws NewerDatabaseError, or what the disk of the data folder says. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -72,7 +77,9 @@ class TrayApp implements App {
   readonly #worker: DeliveryWorker;
   readonly #localApi: LocalApi;
   readonly #servers: ServerDesk;
+  readonly #watch: Watch;
   readonly #desk: Desk;
+  readonly #showClients: () => void;
   #stopClock: () => void = () => undefined;
   #toldNoTray = false;
 
@@ -98,7 +105,11 @@ class TrayApp implements App {
     this.#worker = this.#makeWorker();
     this.#localApi = this.#makeLocalApi();
     this.#servers = this.#makeServers();
+    this.#watch = this.#makeWatch();
     this.#desk = this.#makeDesk();
+    this.#showClients = throttle(clock, CLIENTS_MS, () => {
+      shell.push('clients', null);
+    });
   }
 
   /** Bottom up: what shows, then what tells, then what brings facts. */
@@ -113,6 +124,7 @@ class TrayApp implements App {
     await this.#localApi.start();
     this.#localApi.takeQueue().catch(this.#failed('local-api.queue'));
     this.#servers.start();
+    this.#watch.start();
     this.#popups.resume(this.#store.outbox.due(POPUP, this.#clock.now(), MOST_RESUMED));
     this.#stopClock = startClock({
       clock: this.#clock,
@@ -128,6 +140,7 @@ class TrayApp implements App {
   /** Top down: sources first, so that nothing comes in while the rest closes. */
   async stop(): Promise<void> {
     this.#stopClock();
+    this.#watch.stop();
     await Promise.all([this.#localApi.stop(), this.#servers.stop()]);
     this.#popups.stop();
     this.#worker.stop();
@@ -233,6 +246,19 @@ class TrayApp implements App {
 
   readonly #sourceName = (source: string): string => this.#servers.nameOf(source) ?? texts.sourceName(source);
 
+  #makeWatch(): Watch {
+    const { watched } = this.#store;
+    return new Watch({
+      clock: this.#clock,
+      offer: this.#offer,
+      canSee: () => this.#localApi.view().state === 'ok',
+      nextDueAt: () => watched.nextDueAt(),
+      duePlans: (now) => watched.duePlans(now),
+      scheduled: () => watched.scheduled(),
+      failed: this.#failed('watch.look'),
+    });
+  }
+
   #makeDesk(): Desk {
     return new Desk({
       shell: this.#shell,
@@ -263,6 +289,7 @@ class TrayApp implements App {
         channels: this.#channels,
         servers: this.#servers,
         transfer: this.#makeTransfer(),
+        now: this.#clock.now,
       }),
       checkInput,
     );
@@ -302,12 +329,20 @@ class TrayApp implements App {
     try {
       const results = await this.#intake.offer(inputs);
       this.#conditions.set('store', null);
+      this.#watched(inputs);
       return results;
     } catch (error) {
+      this.#watch.blinded();
       this.#conditions.set('store', texts.conditions.storeFailed);
       throw error;
     }
   };
+
+  /** The page Clients follows every report; the watch may have something to do earlier. */
+  #watched(inputs: readonly Input[]): void {
+    if (inputs.some(isWatchInput)) this.#watch.changed();
+    if (inputs.some((input) => isWatchInput(input) || input.kind === 'event')) this.#showClients();
+  }
 
   #committed(commit: Commit): void {
     this.#popups.add(commit.jobs.filter(({ channel }) => channel === POPUP));
@@ -353,6 +388,7 @@ class TrayApp implements App {
 
   /** After sleep, or when the network is back: what waited for its next attempt goes now. */
   #wake(): void {
+    this.#watch.look();
     this.#localApi.retry().catch(this.#failed('local-api.retry'));
     this.#servers.wake();
     this.#offer([{ kind: 'hurry' }]).then(() => {

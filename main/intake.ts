@@ -116,7 +116,7 @@ export class Intake {
 function carryOut(transaction: Transaction, input: Input, settings: Settings, now: number): Result {
   const { changes, outcome, target } = decide(transaction.held, input, settings, now);
   const opened = transaction.apply(changes);
-  const notificationId = opened ?? target;
+  const notificationId = target ?? opened;
   if (outcome === null || notificationId === null) return { outcome, notificationId, occurrenceCount: null };
   return { outcome, notificationId, occurrenceCount: transaction.held.byId(notificationId)?.occurrenceCount ?? null };
 }

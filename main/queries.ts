@@ -1,5 +1,6 @@
 import type { ChannelDesk } from './channels/desk.ts';
 import { channelHandlers } from './channels/queries.ts';
+import { clientHandlers } from './clients/queries.ts';
 import type { Intake } from './intake.ts';
 import type { Conditions } from './conditions.ts';
 import type { Input } from './engine/model.ts';
@@ -25,6 +26,7 @@ export interface QueryParts {
   readonly channels: ChannelDesk;
   readonly servers: ServerDesk;
   readonly transfer: TransferDesk;
+  readonly now: () => number;
 }
 
 /** What each call of the IPC contract does. Reads answer from the store, acts are offered at the door. */
@@ -38,6 +40,7 @@ export function handlers(parts: QueryParts): Handlers {
     ...channelHandlers({ desk: parts.channels, store, shell }),
     ...serverHandlers(parts.servers),
     ...transferHandlers(parts.transfer),
+    ...clientHandlers({ store, now: parts.now, offer: (inputs) => intake.offer(inputs) }),
     hello: () => ({
       version: shell.version,
       platform: shell.platform === 'darwin' || shell.platform === 'win32' ? shell.platform : 'linux',

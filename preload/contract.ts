@@ -4,6 +4,7 @@
  */
 import type { Notification, Severity, Summary, Transition } from '../main/engine/model.ts';
 import type { Settings } from '../main/engine/settings.ts';
+import type { ClientSettings, ClientsView, ClientView, PlanName, ScheduleForm, StorageRule } from './client-views.ts';
 import type {
   AppriseChoice,
   AppriseView,
@@ -48,6 +49,7 @@ export type { Settings } from '../main/engine/settings.ts';
 export type { Status } from '../main/engine/list-order.ts';
 export { formForPaste, GUIDED_SERVICES, guidedService, shownFields } from '../main/engine/guided-services.ts';
 export type { Field, GuidedService, Values } from '../main/engine/guided-services.ts';
+export * from './client-views.ts';
 export * from './delivery-views.ts';
 export * from './producer-views.ts';
 export * from './server-views.ts';
@@ -132,7 +134,16 @@ export interface Condition {
   readonly page: SettingsPage | null;
 }
 
-export const SETTINGS_PAGES = ['general', 'servers', 'local_events', 'push', 'email', 'log', 'data'] as const;
+export const SETTINGS_PAGES = [
+  'general',
+  'servers',
+  'local_events',
+  'clients',
+  'push',
+  'email',
+  'log',
+  'data',
+] as const;
 export type SettingsPage = (typeof SETTINGS_PAGES)[number];
 
 /** What the page knows at start, in one call. */
@@ -252,6 +263,17 @@ export const calls = {
   /** Forgets the file that was opened. */
   dropImport: call<undefined, undefined>(),
   exportNotifications: call<NotificationsExport, ExportedNotifications | null>(),
+  getClients: call<{ readonly search: string }, ClientsView>(),
+  getClient: call<{ readonly client: string }, ClientView | null>(),
+  setClient: call<ClientSettings, undefined>(),
+  /** Forgets it with its plans; what was told of it is over. It comes back with its next report. */
+  forgetClient: call<{ readonly client: string }, undefined>(),
+  setLocation: call<{ readonly location: string; readonly rule: StorageRule }, undefined>(),
+  forgetLocation: call<{ readonly location: string }, undefined>(),
+  /** The next three times of a schedule that is being typed; a field that does not fit is named in the error. */
+  previewSchedule: call<Pick<ScheduleForm, 'timing' | 'zone'>, readonly number[]>(),
+  saveSchedule: call<PlanName & ScheduleForm, undefined>(),
+  removeSchedule: call<PlanName, undefined>(),
 } as const satisfies Record<string, Call<unknown, unknown>>;
 
 export type Calls = typeof calls;
@@ -278,6 +300,8 @@ export const pushes = {
   services: push as Push<ServicesView>,
   email: push as Push<EmailView>,
   servers: push as Push<ServersView>,
+  /** Something about the clients, their plans or the locations may have changed: at most once a second. */
+  clients: push as Push<null>,
   /** Something was told or given up: the log has grown, and `told` of these rows has changed. */
   delivered: push as Push<{ readonly notificationIds: readonly number[] }>,
   /** Show and focus this row, or this settings page. */

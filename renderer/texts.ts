@@ -24,6 +24,7 @@ const page: Record<SettingsPage, string> = {
   general: 'General',
   servers: 'BBS Servers',
   local_events: 'Local Events',
+  clients: 'Clients',
   push: 'Push Notifications',
   email: 'Email',
   log: 'Log',

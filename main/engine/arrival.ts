@@ -6,7 +6,7 @@ import type { Settings } from './settings.ts';
 import { messageOf } from './wording.ts';
 
 /** A success may be this much older than a failure by its time stamp and still end it: clocks and roundings differ. */
-const LATE_TOLERANCE_MS = 60_000;
+export const LATE_TOLERANCE_MS = 60_000;
 
 /**
  * What one agent event means (design.md section 4):
@@ -15,12 +15,20 @@ const LATE_TOLERANCE_MS = 60_000;
  * 3. Client Online without an outage, and clearing facts, are no rows of their own;
  * 4. failure and warning: the open row of the key counts up, or a new one opens and is told;
  * 5. success and info: the older row of the key is resolved, a fresh one opens and is told.
+ * `spared` is the key of a row that this event does not end, whatever its rule: a detector looks after it.
  */
-export function arrival(held: Held, source: SourceId, event: AgentEvent, settings: Settings, now: number): Decision {
+export function arrival(
+  held: Held,
+  source: SourceId,
+  event: AgentEvent,
+  settings: Settings,
+  now: number,
+  spared: string | null = null,
+): Decision {
   const before = event.producerId === null ? undefined : held.seen(source, event.producerId);
   if (before !== undefined) return { changes: [], outcome: 'duplicate', target: before };
 
-  const ended = endedBy(held, source, event);
+  const ended = endedBy(held, source, event, spared);
   const resolve: Change[] =
     ended.length === 0 ? [] : [{ kind: 'resolve', ids: ended, at: now, by: 'event', overAt: event.occurredAt }];
   if (isOnlyResolving(event.type, ended)) {
@@ -41,8 +49,9 @@ export function arrival(held: Held, source: SourceId, event: AgentEvent, setting
 }
 
 /** The open rows that this event ends; none that occurred after it. */
-function endedBy(held: Held, source: SourceId, event: AgentEvent): number[] {
+function endedBy(held: Held, source: SourceId, event: AgentEvent, spared: string | null): number[] {
   return resolvedKeys(source, event.type, event)
+    .filter((key) => key !== spared)
     .map((key) => held.openByKey(key))
     .filter((row) => row !== undefined)
     .filter((row) => row.lastOccurredAt <= event.occurredAt + LATE_TOLERANCE_MS)
@@ -55,7 +64,7 @@ function isOnlyResolving(type: string, ended: readonly number[]): boolean {
 }
 
 /** A repeat of the open row, or a new row; `open` is the row that was met and stays. */
-function rowChange(
+export function rowChange(
   held: Held,
   source: SourceId,
   event: AgentEvent,

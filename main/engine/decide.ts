@@ -1,4 +1,4 @@
-import { arrival } from './arrival.ts';
+import { detect, eventArrived, isWatchInput } from './detectors.ts';
 import type { Change, Decision, Held, Input } from './model.ts';
 import { channelTested, jobsSent, unpaused } from './outcome.ts';
 import { read, reopen, resolve, unread } from './reading.ts';
@@ -6,19 +6,21 @@ import { remote } from './remote.ts';
 import { serverFound, serverLost, serverRemoved } from './remote-blind.ts';
 import { forget } from './retention.ts';
 import type { Settings } from './settings.ts';
+import type { WatchInput } from './watch-model.ts';
 
 /**
  * The engine: what is held, an input, the settings and the time in; changes out. Pure: the same arguments always give the
  * same answer, and nothing is touched.
  */
 export function decide(held: Held, input: Input, settings: Settings, now: number): Decision {
-  if (input.kind === 'event') return arrival(held, input.source, input.event, settings, now);
+  if (input.kind === 'event') return eventArrived(held, input.source, input.event, settings, now);
+  if (isWatchInput(input)) return detect(held, input, settings, now);
   return { changes: changesOf(held, input, settings, now), outcome: null, target: null };
 }
 
 function changesOf(
   held: Held,
-  input: Exclude<Input, { kind: 'event' }>,
+  input: Exclude<Input, WatchInput | { kind: 'event' }>,
   settings: Settings,
   now: number,
 ): readonly Change[] {

@@ -5,6 +5,7 @@
 
 import type { DeliveryChange, DeliveryInput, HeldDelivery, SkipReason } from './delivery-model.ts';
 import type { HeldRemote, MirrorSet, Receipt, RemoteMark, RemoteReport } from './remote-model.ts';
+import type { HeldWatch, WatchChange, WatchInput } from './watch-model.ts';
 
 export const SEVERITIES = ['info', 'warning', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -73,6 +74,7 @@ export type Input =
   | { readonly kind: 'server_found'; readonly source: SourceId; readonly name: string }
   | { readonly kind: 'server_removed'; readonly source: SourceId }
   | { readonly kind: 'tick' }
+  | WatchInput
   | DeliveryInput;
 
 export type JobEnd = 'done' | 'failed' | 'skipped';
@@ -100,6 +102,7 @@ export type NewNotification = Omit<Notification, 'id'> & { readonly key: string 
 /** What the store is told to do. `read_all` and `forget` touch many rows, the others name theirs. */
 export type Change =
   | DeliveryChange
+  | WatchChange
   | {
       readonly kind: 'open';
       readonly row: NewNotification;
@@ -118,7 +121,14 @@ export type Change =
   | { readonly kind: 'synced'; readonly source: SourceId; readonly at: number }
   | { readonly kind: 'drop_source'; readonly source: SourceId }
   /** `occurredAt`: when this occurrence was, which for a late one is not the newest time. */
-  | { readonly kind: 'repeat'; readonly id: number; readonly set: Repeat; readonly occurredAt: number }
+  /** `jobs`: who is told of this occurrence too; mostly nobody. */
+  | {
+      readonly kind: 'repeat';
+      readonly id: number;
+      readonly set: Repeat;
+      readonly occurredAt: number;
+      readonly jobs?: readonly NewJob[];
+    }
   /** `overAt`: when what ended it happened, by its own time; else `at`. */
   | {
       readonly kind: 'resolve';
@@ -160,7 +170,7 @@ export interface Decision {
 }
 
 /** What the engine may ask about the rows that are held. */
-export interface Held extends HeldDelivery {
+export interface Held extends HeldDelivery, HeldWatch {
   openByKey(key: string): Notification | undefined;
   byId(id: number): Notification | undefined;
   /** The row that a producer's event id led to; null when it led to none, undefined when the id is new. */

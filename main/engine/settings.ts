@@ -58,6 +58,14 @@ export const SETTINGS = {
   apprisePath: text('', 1000),
   /** An Apprise API server's address; it is used instead of the command. */
   appriseServer: text('', 1000),
+  /** The poll interval of a client that does not say its own, in seconds (design.md section 4). */
+  heartbeatSeconds: whole(30, 5, 86_400),
+  /** A location is low above this share of its space, in percent (manual, "Storage Low"). */
+  storagePercent: whole(90, 1, 99),
+  /** So much more free space than the limit asks for, in percent of it, ends Storage Low; 0: at the limit itself. */
+  storageGapPercent: whole(10, 0, 100),
+  /** How long after its planned time a run may begin, in minutes (design.md section 4). */
+  graceMinutes: whole(60, 1, 10_080),
 } as const satisfies Record<string, SettingRule>;
 
 export type SettingKey = keyof typeof SETTINGS;

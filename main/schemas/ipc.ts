@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { RECIPE_IDS, SETTINGS_PAGES, type CallInput, type CallName } from '../../preload/contract.ts';
 import type { CheckInput } from '../shell/shell.ts';
 import { appriseChoice, emailForm, listFilter, logQuery, serviceForm, serviceId } from './channels.ts';
+import * as clients from './clients.ts';
 import { newProducer } from './producers.ts';
 import * as servers from './servers.ts';
 import { settingsChange } from './settings.ts';
@@ -77,6 +78,15 @@ const schemas: { readonly [N in CallName]: z.ZodType<CallInput<N>> } = {
   applyImport: nothing,
   dropImport: nothing,
   exportNotifications: transfer.notificationsExport,
+  getClients: clients.search,
+  getClient: clients.client,
+  setClient: clients.clientSettings,
+  forgetClient: clients.client,
+  setLocation: clients.locationRule,
+  forgetLocation: clients.location,
+  previewSchedule: clients.schedulePreview,
+  saveSchedule: clients.schedule,
+  removeSchedule: clients.planName,
 };
 
 /** What a page sent does not fit the contract. */

@@ -5,6 +5,7 @@ import { DeliveryChanges, isDeliveryChange } from './delivery-changes.ts';
 import { RemoteChanges } from './remote-changes.ts';
 import { fromRow, type NotificationRow } from './rows.ts';
 import { RunChanges } from './run-changes.ts';
+import { isWatchChange, WatchChanges } from './watch-changes.ts';
 
 /** More changed rows than this are not listed in a commit; the windows then ask for what they show. */
 const LISTED_ROWS = 500;
@@ -51,11 +52,13 @@ export class Changes {
   readonly #remote: RemoteChanges;
   readonly #delivery: DeliveryChanges;
   readonly #runs: RunChanges;
+  readonly #watch: WatchChanges;
 
   constructor(database: Database.Database) {
     this.#remote = new RemoteChanges(database);
     this.#delivery = new DeliveryChanges(database);
     this.#runs = new RunChanges(database);
+    this.#watch = new WatchChanges(database);
     this.#byId = database.prepare<Id, NotificationRow>('SELECT * FROM notifications WHERE id = ?');
     this.#insert = database.prepare(
       `INSERT INTO notifications (key, source, type, client, plan, repository, location, severity, message, occurrence_count,
@@ -114,6 +117,10 @@ export class Changes {
   apply(change: Change, progress: Progress, opened: number | null): number | null {
     if (isDeliveryChange(change)) {
       this.#delivery.apply(change);
+      return null;
+    }
+    if (isWatchChange(change)) {
+      this.#watch.apply(change);
       return null;
     }
     switch (change.kind) {
@@ -194,7 +201,7 @@ export class Changes {
     if (job.skip === null) progress.jobs.push({ ...job, id: Number(lastInsertRowid), notification });
   }
 
-  #repeatRow({ id, set, occurredAt }: Of<'repeat'>, progress: Progress): void {
+  #repeatRow({ id, set, occurredAt, jobs = [] }: Of<'repeat'>, progress: Progress): void {
     const before = this.#row(id);
     if (!before) return;
     this.#repeat.run(
@@ -208,6 +215,7 @@ export class Changes {
     );
     const after = { ...before, ...set, readAt: null };
     this.#runs.occurred(after, 1, occurredAt);
+    for (const job of jobs) this.#openJob(job, after, progress);
     note(progress, before, after);
   }
 

@@ -193,4 +193,48 @@ export const MIGRATIONS: readonly string[] = [
     used_at INTEGER
   ) STRICT;
   `,
+  `
+  CREATE TABLE watched_clients (
+    name TEXT PRIMARY KEY,
+    last_sign_at INTEGER,
+    beats INTEGER NOT NULL CHECK (beats IN (0, 1)),
+    said_interval_ms INTEGER,
+    own_interval_ms INTEGER,
+    extra_ms INTEGER NOT NULL,
+    always_on INTEGER NOT NULL CHECK (always_on IN (0, 1)),
+    state TEXT NOT NULL CHECK (state IN ('up', 'down')),
+    changed_at INTEGER NOT NULL,
+    flapping INTEGER NOT NULL CHECK (flapping IN (0, 1)),
+    outages TEXT NOT NULL,
+    outage_count INTEGER NOT NULL,
+    allowance_ms INTEGER NOT NULL,
+    due_at INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX due_clients ON watched_clients (due_at) WHERE due_at IS NOT NULL;
+  CREATE INDEX outages ON notifications (key, id) WHERE type = 'agent_offline';
+
+  CREATE TABLE watched_locations (
+    name TEXT PRIMARY KEY,
+    used_percent REAL NOT NULL,
+    used_bytes INTEGER,
+    total_bytes INTEGER,
+    rule TEXT NOT NULL,
+    reported_at INTEGER NOT NULL,
+    is_low INTEGER NOT NULL CHECK (is_low IN (0, 1))
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE watched_plans (
+    client TEXT NOT NULL,
+    plan TEXT NOT NULL,
+    begins TEXT NOT NULL,
+    running_since INTEGER,
+    last_run_at INTEGER,
+    last_success_at INTEGER,
+    schedule TEXT,
+    planned_at INTEGER,
+    judge_at INTEGER,
+    PRIMARY KEY (client, plan)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX due_plans ON watched_plans (judge_at) WHERE judge_at IS NOT NULL;
+  `,
 ];

@@ -3,6 +3,8 @@ import type { ClientCount, ListFilter, ListPage, ListQuery, OverviewView, RowHis
 import type { Change, ChannelId, Commit, Held, Notification, SourceId, Summary } from '../engine/model.ts';
 import type { HeldRemote } from '../engine/remote-model.ts';
 import type { HeldChannel } from '../engine/delivery-model.ts';
+import type { StorageLocation, WatchedClient, WatchedPlan } from '../engine/watch-model.ts';
+import { missedKey } from '../engine/missed-schedule.ts';
 import { Changes, type Progress } from './changes.ts';
 import { Channels, channelsChanged } from './channels.ts';
 import { countAll, CountKeeper } from './counts.ts';
@@ -14,6 +16,7 @@ import { ProducerTable } from './producers.ts';
 import { backUp, backups } from './recovery.ts';
 import { RemoteRows } from './remote-rows.ts';
 import { fromRow, type NotificationRow } from './rows.ts';
+import { Watched } from './watched.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -45,6 +48,9 @@ export class Store implements Held {
   readonly kept: Kept;
   /** Tokens and keys of the local API. */
   readonly producers: ProducerTable;
+  /** Clients, locations and plans as the detectors keep them. */
+  readonly watched: Watched;
+  readonly #lastOutage;
   #summary: Summary;
 
   constructor(database: Database.Database, dataDir: string) {
@@ -72,6 +78,10 @@ export class Store implements Held {
     this.outbox = new Outbox(database);
     this.kept = new Kept(database);
     this.producers = new ProducerTable(database);
+    this.watched = new Watched(database);
+    this.#lastOutage = database.prepare<[string], NotificationRow>(
+      `SELECT * FROM notifications WHERE type = 'agent_offline' AND key = ? ORDER BY id DESC LIMIT 1`,
+    );
     this.#summary = { revision: lastRevision(database), ...countAll(database) };
   }
 
@@ -131,6 +141,36 @@ export class Store implements Held {
 
   openOf(source: SourceId): Notification[] {
     return this.#openOf.all(source).map(fromRow);
+  }
+
+  client(name: string): WatchedClient | undefined {
+    return this.watched.client(name);
+  }
+
+  plan(client: string, plan: string): WatchedPlan | undefined {
+    return this.watched.plan(client, plan);
+  }
+
+  plansOf(client: string): WatchedPlan[] {
+    return this.watched.plansOf(client);
+  }
+
+  location(name: string): StorageLocation | undefined {
+    return this.watched.location(name);
+  }
+
+  dueClients(now: number, limit: number): WatchedClient[] {
+    return this.watched.dueClients(now, limit);
+  }
+
+  lastOutage(key: string): Notification | undefined {
+    const row = this.#lastOutage.get(key);
+    return row && fromRow(row);
+  }
+
+  /** Whether the list says that a plan of a local client has missed its time. */
+  hasMissed(client: string, plan: string): boolean {
+    return this.openByKey(missedKey(client, plan)) !== undefined;
   }
 
   /** The other rows of the same condition, newest first, at most `limit`: of a server by its own key, else by ours. */

@@ -14,6 +14,10 @@ export class Clock {
     this.#locale = locale;
   }
 
+  get locale(): string {
+    return this.#locale;
+  }
+
   get zone(): string {
     return this.#zone;
   }

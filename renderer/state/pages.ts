@@ -6,6 +6,7 @@ export const PAGES = [
   { key: 'general', icon: 'sliders' },
   { key: 'servers', icon: 'server' },
   { key: 'local_events', icon: 'local' },
+  { key: 'clients', icon: 'clients' },
   { key: 'push', icon: 'send' },
   { key: 'email', icon: 'mail' },
   { key: 'log', icon: 'lines' },

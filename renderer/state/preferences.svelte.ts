@@ -1,4 +1,5 @@
 import { listen } from '../bridge.ts';
+import { Clients } from './clients-page.svelte.ts';
 import { Clock } from './clock.svelte.ts';
 import { Email } from './email.svelte.ts';
 import { LocalApi } from './local-api.svelte.ts';
@@ -18,6 +19,7 @@ export class Preferences {
   readonly localApi = new LocalApi();
   readonly services = new Services();
   readonly knownClients = new KnownClients();
+  readonly clients = new Clients();
   readonly email = new Email();
   readonly log = new DeliveryLog();
   readonly transfer = new Transfer();

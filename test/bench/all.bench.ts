@@ -8,6 +8,7 @@ import { measureBatches, measureSingles } from './load.ts';
 import { measureMail } from './mail.ts';
 import { measureMemory } from './memory.ts';
 import { measureOverview } from './overview.ts';
+import { measureOffline } from './offline.ts';
 import { measurePopup } from './popup.ts';
 import { measureStart } from './start.ts';
 import { measureWindow } from './window.ts';
@@ -21,6 +22,7 @@ const MEASURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   batches: measureBatches,
   list: measureList,
   overview: measureOverview,
+  offline: measureOffline,
   window: measureWindow,
   mail: measureMail,
   apprise: measureApprise,

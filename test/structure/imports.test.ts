@@ -95,6 +95,18 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
       'node',
     ],
   ],
+  [
+    /^main\/clients\//,
+    [
+      'main/clients',
+      'main/sources/watch',
+      'main/engine',
+      'main/store (types)',
+      'main/shell/shell (types)',
+      'main/live-settings (types)',
+      CONTRACT_TYPES,
+    ],
+  ],
   [/^main\/schemas\//, ['main/schemas', 'main/engine', CONTRACT, 'main/shell/shell (types)', 'zod']],
   [/^main\/shell\/shell\.ts$/, [CONTRACT_TYPES, 'main/engine (types)', 'main/server-api (types)']],
   [
@@ -120,6 +132,7 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
       'main/conditions',
       'main/live-settings',
       'main/channels',
+      'main/clients',
       'main/servers',
       'main/transfer',
       'main/sources (types)',

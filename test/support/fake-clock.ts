@@ -13,6 +13,7 @@ export class FakeClock implements Clock {
   #timers = new Set<Timer>();
 
   now = (): number => this.#now;
+  steady = (): number => this.#now - NOON;
 
   after(ms: number, work: () => void): () => void {
     return this.#add({ at: this.#now + ms, every: null, work });

@@ -16,7 +16,7 @@ export class Ring {
       const decision = decide(held, input, this.settings, this.now);
       return { decision, opened: apply(decision.changes) };
     });
-    return { decision: value.decision, commit, id: value.opened ?? value.decision.target };
+    return { decision: value.decision, commit, id: value.decision.target ?? value.opened };
   }
 
   event(event: AgentEvent): { outcome: string | null; id: number | null; commit: Commit } {

@@ -13,6 +13,7 @@ import { OWNER_RATE, PRODUCER_RATE, type RateLimit } from './rate-limit.ts';
 import { refuse } from './refuse.ts';
 import { runOf } from './run-schema.ts';
 import { texts } from './texts.ts';
+import { WATCH_ROUTES } from './watch-routes.ts';
 
 const BODY_LIMIT = 256 * 1024;
 /** Apprise puts attachments into the body; they are left out here. */
@@ -45,8 +46,8 @@ export interface OfferResult {
   readonly occurrenceCount: number | null;
 }
 
-interface Route {
-  readonly method: 'GET' | 'POST';
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   /** What a token must be allowed to; null: open to everybody. */
   readonly scope: TokenScope | null;
@@ -68,6 +69,7 @@ const ROUTES: readonly Route[] = [
   { method: 'POST', path: '/api/v1/notifications/read-all', scope: 'act', answer: readAll },
   { method: 'POST', path: '/api/v1/notifications/:id{[0-9]+}/read', scope: 'act', answer: readOne },
   { method: 'POST', path: '/api/v1/notifications/:id{[0-9]+}/resolve', scope: 'act', answer: resolveOne },
+  ...WATCH_ROUTES,
 ];
 
 /**

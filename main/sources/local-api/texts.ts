@@ -43,6 +43,21 @@ export const texts = {
     `${field}: must be a date and time with a time zone, such as 2026-10-06T06:12:00+02:00.`,
   beforeBackups: (field: string) => `${field}: lies before the year 2000. Check the clock of the sender.`,
   inTheFuture: (field: string) => `${field}: lies more than a day in the future. Check the clock of the sender.`,
+  missing: (field: string) => `${field}: missing.`,
+  notAnObject: 'Send one JSON object.',
+  unknownFieldHere: (field: string, known: readonly string[]) =>
+    `"${field}" is not known here. The fields are ${known.join(', ')}.`,
+  mustBeWithin: (field: string, least: number, most: number) =>
+    `${field}: must be a number from ${String(least)} to ${String(most)}.`,
+  mustBeYesNo: (field: string) => `${field}: must be true or false.`,
+  bytesOrPercent: 'Send either used_bytes and total_bytes, or used_percent.',
+  noSpaceAtAll: 'total_bytes: must be more than 0.',
+  moreThanTotal: 'used_bytes: is more than total_bytes.',
+  cronOrEvery: 'Send either cron or every_seconds.',
+  badCron: 'cron: must be five fields such as "30 2 * * 1-5": minute, hour, day of month, month, day of week.',
+  cronNever: 'cron: this day never comes.',
+  unknownZone: (zone: string) => `timezone: "${zone}" is not known. Use a name such as Europe/Berlin or UTC.`,
+  noSuchSchedule: 'This plan has no schedule.',
   atEvent: (index: number, sentence: string) => `Event ${String(index + 1)}: ${sentence}`,
 };
 

@@ -14,9 +14,11 @@ interface Timer {
 export class SimClock implements Clock {
   #steady = 0;
   #offset = NOON;
+  #slept = 0;
   readonly #timers = new Set<Timer>();
 
   now = (): number => this.#steady + this.#offset;
+  steady = (): number => this.#steady + this.#slept;
 
   after(ms: number, work: () => void): () => void {
     return this.#add({ at: this.#steady + ms, every: null, work });
@@ -28,6 +30,12 @@ export class SimClock implements Clock {
 
   get timers(): number {
     return this.#timers.size;
+  }
+
+  /** The computer sleeps: the wall clock and the time since its start go on, no timer does. */
+  sleep(ms: number): void {
+    this.#slept += ms;
+    this.#offset += ms;
   }
 
   /** The computer sleeps: the wall clock goes on, no timer does. Also a clock that is set, with a negative `ms` back. */

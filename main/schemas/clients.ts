@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { ClientSettings, PlanName, ScheduleForm, StorageRule } from '../../preload/contract.ts';
+import { cleanName } from '../engine/clean-text.ts';
+
+/** The door for the page Clients. Whether a pattern has any times is for its handler to say, which knows the calendar. */
+
+const LONGEST_S = 31 * 86_400;
+const name = z.string().max(255, { error: 'at most 255 characters.' });
+const seconds = (least: number) => z.int({ error: 'a whole number.' }).min(least).max(LONGEST_S);
+const percentError = { error: 'a whole number from 1 to 99.' };
+
+const rule: z.ZodType<StorageRule> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('default') }),
+  z.strictObject({
+    kind: z.literal('percent'),
+    percent: z.int(percentError).min(1, percentError).max(99, percentError),
+  }),
+  z.strictObject({ kind: z.literal('free'), bytes: z.int().min(1) }),
+  z.strictObject({ kind: z.literal('off') }),
+]);
+const timing = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('cron'),
+    cron: z
+      .string()
+      .max(200, { error: 'at most 200 characters.' })
+      .transform((text) => text.trim().replaceAll(/\s+/g, ' ')),
+  }),
+  z.strictObject({
+    kind: z.literal('every'),
+    everyMs: z
+      .int()
+      .min(60_000)
+      .max(LONGEST_S * 1000),
+  }),
+]);
+const zone = z.string().max(100, { error: 'at most 100 characters.' });
+
+export const search = z.strictObject({ search: z.string().max(255) });
+export const client = z.strictObject({ client: name });
+export const clientSettings: z.ZodType<ClientSettings> = z.strictObject({
+  client: name,
+  alwaysOn: z.boolean(),
+  intervalSeconds: seconds(1).nullable(),
+  extraSeconds: seconds(0),
+});
+export const location = z.strictObject({ location: name });
+export const locationRule = z.strictObject({ location: name, rule });
+export const schedulePreview: z.ZodType<Pick<ScheduleForm, 'timing' | 'zone'>> = z.strictObject({ timing, zone });
+export const planName: z.ZodType<PlanName> = z.strictObject({ client: name, plan: name });
+export const schedule: z.ZodType<PlanName & ScheduleForm> = z.strictObject({
+  client: name,
+  plan: name.transform(cleanName).refine((text) => text !== '', { error: 'give it a name.' }),
+  timing,
+  zone,
+  graceMinutes: z.int().min(1).max(10_080).nullable(),
+  enabled: z.boolean(),
+});
