@@ -4,7 +4,7 @@ import { systemClock, type Clock } from './clock.ts';
 import { Conditions } from './conditions.ts';
 import { PopupChannel } from './delivery/popup.ts';
 import { DeliveryWorker } from './delivery/worker.ts';
-import type { Commit, Input } from './engine/model.ts';
+import type { Commit, Input, Job } from './engine/model.ts';
 import type { PopupText } from './engine/popup-plan.ts';
 import { POPUP } from './engine/routing.ts';
 import type { Settings } from './engine/settings.ts';
@@ -15,13 +15,15 @@ import { handlers } from './queries.ts';
 import { checkInput } from './schemas/ipc.ts';
 import { setServerConditions } from './servers/conditions.ts';
 import { ServerDesk } from './servers/desk.ts';
-import type { Shell, TrayAction, TrayHost } from './shell/shell.ts';
+import type { PopupAct, Shell, TrayAction, TrayHost } from './shell/shell.ts';
 import { startClock } from './sources/clock.ts';
 import { LocalApi } from './sources/local-api/local-api.ts';
+import { QuietWatch } from './sources/quiet.ts';
 import { openOrRecover, type Recovery } from './store/recovery.ts';
 import { Store } from './store/store.ts';
 import * as texts from './texts.ts';
 import { Desk } from './views/desk.ts';
+import { targetOf } from './views/popup-target.ts';
 
 export interface AppOptions {
   readonly shell: Shell;
@@ -70,6 +72,7 @@ class TrayApp implements App {
   readonly #worker: DeliveryWorker;
   readonly #localApi: LocalApi;
   readonly #servers: ServerDesk;
+  readonly #quiet: QuietWatch;
   readonly #desk: Desk;
   #stopClock: () => void = () => undefined;
   #toldNoTray = false;
@@ -96,6 +99,7 @@ class TrayApp implements App {
     this.#worker = this.#makeWorker();
     this.#localApi = this.#makeLocalApi();
     this.#servers = this.#makeServers();
+    this.#quiet = this.#makeQuiet();
     this.#desk = this.#makeDesk();
   }
 
@@ -108,6 +112,7 @@ class TrayApp implements App {
     this.#channels.start().then(() => {
       this.#channelsChanged();
     }, this.#failed('channels.start'));
+    await this.#quiet.start();
     await this.#localApi.start();
     this.#servers.start();
     this.#popups.resume(this.#store.outbox.due(POPUP, this.#clock.now(), MOST_RESUMED));
@@ -125,6 +130,7 @@ class TrayApp implements App {
   /** Top down: sources first, so that nothing comes in while the rest closes. */
   async stop(): Promise<void> {
     this.#stopClock();
+    this.#quiet.stop();
     await Promise.all([this.#localApi.stop(), this.#servers.stop()]);
     this.#popups.stop();
     this.#worker.stop();
@@ -140,7 +146,8 @@ class TrayApp implements App {
       show: (popup) => {
         this.#showPopup(popup);
       },
-      isOver: (id) => this.#isOver(id),
+      isOver: (job) => this.#isOver(job),
+      isFree: (jobId) => this.#store.outbox.isFree(jobId),
       failed: this.#failed('popup.outcome'),
     });
   }
@@ -214,6 +221,22 @@ class TrayApp implements App {
     });
   }
 
+  #makeQuiet(): QuietWatch {
+    const store = this.#store;
+    return new QuietWatch({
+      clock: this.#clock,
+      offer: this.#offer,
+      kept: () => store.quiet(),
+      settings: this.#settings.now,
+      nextSnoozeEnd: () => store.nextSnoozeEnd(),
+      zone,
+      changed: () => {
+        this.#desk.quietChanged();
+      },
+      failed: this.#failed('quiet.look'),
+    });
+  }
+
   #makeDesk(): Desk {
     return new Desk({
       shell: this.#shell,
@@ -222,6 +245,9 @@ class TrayApp implements App {
       page: (query) => this.#store.page(query),
       sources: () => [this.#localApi.view(), ...this.#servers.sources()],
       localApi: () => this.#localApi.details(),
+      settings: this.#settings.now,
+      quiet: () => this.#quiet.now(),
+      zone,
     });
   }
 
@@ -238,14 +264,23 @@ class TrayApp implements App {
       settings: this.#settings,
     };
     shell.answerCalls(
-      handlers({ ...parts, intake: { offer: this.#offer }, channels: this.#channels, servers: this.#servers }),
+      handlers({
+        ...parts,
+        intake: { offer: this.#offer },
+        channels: this.#channels,
+        servers: this.#servers,
+        quiet: this.#quiet,
+      }),
       checkInput,
     );
     shell.onShowRequest(() => {
       shell.openWindow({ window: 'inbox' });
     });
-    shell.onPopupClick((target) => {
-      shell.openWindow(target);
+    shell.onPopupAct((act) => {
+      this.#actOnPopup(act);
+    });
+    shell.onSystemQuiet((on) => {
+      this.#quiet.system(on);
     });
     shell.onTrayAction((action) => {
       this.#act(action);
@@ -290,15 +325,27 @@ class TrayApp implements App {
       if (channel !== POPUP) this.#worker.wake(channel);
     this.#servers.committed(commit);
     this.#desk.committed(commit);
+    this.#quiet.arm();
   }
 
-  #isOver(id: number): boolean {
-    const row = this.#store.byId(id);
-    return !row || row.readAt !== null || row.resolvedAt !== null;
+  /** A reminder is over when its row is; news also when it was read. */
+  #isOver({ notification, again }: Job): boolean {
+    const row = this.#store.byId(notification.id);
+    return !row || row.resolvedAt !== null || (row.readAt !== null && !again);
   }
 
-  #showPopup({ id, ...text }: PopupText): void {
-    this.#shell.showPopup({ ...text, target: { window: 'inbox', ...(id === null ? {} : { notificationId: id }) } });
+  #showPopup(popup: PopupText): void {
+    const { soundCritical, soundWarning, soundInfo } = this.#settings.now();
+    const sound = { critical: soundCritical, warning: soundWarning, info: soundInfo }[popup.severity];
+    this.#shell.showPopup({ ...popup, sound });
+  }
+
+  #actOnPopup({ act, ids }: PopupAct): void {
+    if (act === 'open') this.#shell.openWindow(targetOf(ids));
+    else
+      this.#offer([act === 'read' ? { kind: 'read', ids } : { kind: 'snooze', ids, until: '1h' }]).catch(
+        this.#failed(`popup.${act}`),
+      );
   }
 
   #localApiChanged(): void {
@@ -330,6 +377,7 @@ class TrayApp implements App {
   #wake(): void {
     this.#localApi.retry().catch(this.#failed('local-api.retry'));
     this.#servers.wake();
+    this.#quiet.look();
     this.#offer([{ kind: 'hurry' }]).then(() => {
       this.#worker.wakeAll();
     }, this.#failed('delivery.hurry'));
@@ -347,6 +395,9 @@ class TrayApp implements App {
   #act(action: TrayAction): void {
     if (action.do === 'open') this.#shell.openWindow(action.target);
     else if (action.do === 'quit') this.#shell.quit();
+    else if (action.do === 'quiet')
+      this.#quiet.act({ kind: 'quiet', choice: action.choice }).catch(this.#failed('tray.quiet'));
+    else if (action.do === 'resume') this.#quiet.act({ kind: 'resume' }).catch(this.#failed('tray.resume'));
     else
       this.#offer([{ kind: 'read_all', upToRevision: this.#store.summary.revision }]).catch(
         this.#failed('tray.read-all'),
@@ -358,6 +409,8 @@ class TrayApp implements App {
     if (after.startAtLogin !== before.startAtLogin) this.#shell.setStartAtLogin(after.startAtLogin);
     if (after.localApiPort !== before.localApiPort && this.#options.localApiPort === null)
       await this.#localApi.restart();
+    this.#quiet.look();
+    this.#desk.drawTray();
     this.#shell.push('settings', after);
   }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SETTINGS_PAGES, type CallInput, type CallName } from '../../preload/contract.ts';
 import { SEVERITIES } from '../engine/model.ts';
+import { QUIET_CHOICES, SNOOZE_CHOICES, UNTIL_CHANGED } from '../engine/quiet-model.ts';
 import type { CheckInput } from '../shell/shell.ts';
 import { appriseChoice, emailForm, logQuery, serviceForm, serviceId } from './channels.ts';
 import * as servers from './servers.ts';
@@ -10,15 +11,18 @@ import { settingsChange } from './settings.ts';
 
 const nothing = z.undefined();
 const id = z.int().min(1);
+/** Rows that one list or one pop-up may name. */
+const MOST_IDS = 1000;
 const ids = z.strictObject({ ids: z.array(id).max(100_000) });
 
 const schemas: { readonly [N in CallName]: z.ZodType<CallInput<N>> } = {
   hello: nothing,
   listNotifications: z.strictObject({
-    status: z.enum(['open', 'new', 'read', 'resolved']).nullable(),
+    status: z.enum(['open', 'new', 'read', 'snoozed', 'resolved']).nullable(),
     severity: z.enum(SEVERITIES).nullable(),
     client: z.string().max(255).nullable(),
     search: z.string().max(500),
+    ids: z.array(id).max(MOST_IDS).optional(),
     offset: z.int().min(0),
     limit: z.int().min(1).max(500),
   }),
@@ -29,6 +33,10 @@ const schemas: { readonly [N in CallName]: z.ZodType<CallInput<N>> } = {
   markAllRead: z.strictObject({ upToRevision: z.int().min(0) }),
   resolve: ids,
   reopen: ids,
+  beQuiet: z.strictObject({ choice: z.enum(QUIET_CHOICES) }),
+  resumeTelling: nothing,
+  snooze: ids.extend({ until: z.union([z.enum(SNOOZE_CHOICES), z.int().min(0).max(UNTIL_CHANGED)]) }),
+  unsnooze: ids,
   changeSettings: settingsChange,
   getLocalApi: nothing,
   copyLocalApiToken: nothing,
@@ -38,6 +46,7 @@ const schemas: { readonly [N in CallName]: z.ZodType<CallInput<N>> } = {
     window: z.enum(['inbox', 'settings']),
     page: z.enum(SETTINGS_PAGES).exactOptional(),
     notificationId: id.exactOptional(),
+    ids: z.array(id).max(MOST_IDS).exactOptional(),
   }),
   getServices: nothing,
   saveService: serviceForm,

@@ -12,6 +12,7 @@ const STATUS_CLAUSES: Readonly<Record<NonNullable<ListFilter['status']>, string>
   open: `${RESOLVED} = 0`,
   new: `${RESOLVED} = 0 AND read_at IS NULL`,
   read: `${RESOLVED} = 0 AND read_at IS NOT NULL`,
+  snoozed: `${RESOLVED} = 0 AND snoozed_until IS NOT NULL`,
   resolved: `${RESOLVED} = 1`,
 };
 
@@ -76,6 +77,7 @@ function whereOf(filter: ListFilter): Where {
   if (filter.status !== null) clauses.push(STATUS_CLAUSES[filter.status]);
   if (filter.severity !== null) add('severity = ?', filter.severity);
   if (filter.client !== null) add('client = ?', filter.client);
+  if (filter.ids) add('id IN (SELECT value FROM json_each(?))', JSON.stringify(filter.ids));
   for (const word of wordsOf(filter.search)) addWord(word);
   return { sql: clauses.length === 0 ? '' : `WHERE ${clauses.join(' AND ')}`, values };
 

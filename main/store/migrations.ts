@@ -125,4 +125,18 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX remote_open ON remote_rows (source) WHERE is_current = 1 AND server_resolved = 0;
   CREATE INDEX remote_receipts ON remote_rows (source, remote_id) WHERE receipt = 'pending';
   `,
+  `
+  ALTER TABLE notifications ADD COLUMN snoozed_until INTEGER;
+  ALTER TABLE notifications ADD COLUMN told_at INTEGER NOT NULL DEFAULT 0;
+  UPDATE notifications SET told_at = last_occurred_at;
+  CREATE INDEX snoozed_rows ON notifications (snoozed_until) WHERE snoozed_until IS NOT NULL;
+  CREATE INDEX open_failures ON notifications (told_at) WHERE resolved_at IS NULL AND severity <> 'info';
+
+  ALTER TABLE jobs ADD COLUMN hold TEXT NOT NULL DEFAULT 'never' CHECK (hold IN ('never', 'held', 'released'));
+  ALTER TABLE jobs ADD COLUMN together INTEGER NOT NULL DEFAULT 0 CHECK (together IN (0, 1));
+  ALTER TABLE jobs ADD COLUMN again INTEGER NOT NULL DEFAULT 0 CHECK (again IN (0, 1));
+  DROP INDEX pending_jobs;
+  CREATE INDEX pending_jobs ON jobs (channel, id, next_at) WHERE state = 'pending' AND hold <> 'held';
+  CREATE INDEX held_jobs ON jobs (channel, id) WHERE state = 'pending' AND hold = 'held';
+  `,
 ];

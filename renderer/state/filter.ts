@@ -1,6 +1,12 @@
 import { labelOf, statusOf, type ListFilter, type Notification } from '../../preload/contract.ts';
 
-export const NO_FILTER: ListFilter = { status: null, severity: null, client: null, search: '' };
+export const NO_FILTER: ListFilter = {
+  status: null,
+  severity: null,
+  client: null,
+  search: '',
+  ids: undefined,
+};
 
 /** Whether nothing is narrowed, so that an empty list means that nothing is there. */
 export function isUnfiltered(filter: ListFilter): boolean {
@@ -9,11 +15,19 @@ export function isUnfiltered(filter: ListFilter): boolean {
 
 /** Whether anything but the view (inbox, unread, resolved) hides rows. */
 export function isNarrowed(filter: ListFilter): boolean {
-  return filter.severity !== null || filter.client !== null || wordsOf(filter.search).length > 0;
+  return (
+    filter.ids !== undefined || filter.severity !== null || filter.client !== null || wordsOf(filter.search).length > 0
+  );
 }
 
 export function sameFilter(a: ListFilter, b: ListFilter): boolean {
-  return a.status === b.status && a.severity === b.severity && a.client === b.client && a.search === b.search;
+  return (
+    a.status === b.status &&
+    a.severity === b.severity &&
+    a.client === b.client &&
+    a.search === b.search &&
+    a.ids === b.ids
+  );
 }
 
 /** The words of a search in lower case, split on blanks. */
@@ -27,7 +41,9 @@ export function wordsOf(search: string): readonly string[] {
 /** The rule by which main filters, for rows that arrive by push. */
 export function matcher(filter: ListFilter): (row: Notification) => boolean {
   const words = wordsOf(filter.search);
+  const ids = filter.ids && new Set(filter.ids);
   return (row) =>
+    (!ids || ids.has(row.id)) &&
     hasStatus(row, filter.status) &&
     (filter.severity === null || row.severity === filter.severity) &&
     (filter.client === null || row.client === filter.client) &&
@@ -36,6 +52,7 @@ export function matcher(filter: ListFilter): (row: Notification) => boolean {
 
 function hasStatus(row: Notification, status: ListFilter['status']): boolean {
   if (status === null) return true;
+  if (status === 'snoozed') return row.snoozedUntil !== null && row.resolvedAt === null;
   return status === 'open' ? row.resolvedAt === null : statusOf(row) === status;
 }
 

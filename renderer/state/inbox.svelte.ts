@@ -2,6 +2,7 @@ import { tick } from 'svelte';
 import type { CommitPush, ListFilter, Notification, SettingsPage, WindowTarget } from '../../preload/contract.ts';
 import { call, listen } from '../bridge.ts';
 import { texts } from '../texts.ts';
+import { quietTexts } from '../texts-quiet.ts';
 import { Actions } from './actions.svelte.ts';
 import { Clients } from './clients.svelte.ts';
 import { Clock } from './clock.svelte.ts';
@@ -29,6 +30,8 @@ export class Inbox {
   railOpen = $state(false);
   searchOpen = $state(false);
   helpOpen = $state(false);
+  /** The row for which a time is chosen. */
+  snoozing: Notification | null = $state.raw(null);
 
   /** Asks for the first page at once and listens from then on. */
   start(): void {
@@ -120,6 +123,13 @@ export class Inbox {
     this.goal = { index: 0 };
   }
 
+  /** Asks until when to put a row off; ends a snooze that it has. */
+  toggleSnooze(row: Notification): void {
+    if (row.resolvedAt !== null) this.toasts.show(quietTexts.alreadyResolved);
+    else if (row.snoozedUntil === null) this.snoozing = row;
+    else void this.actions.unsnooze(row);
+  }
+
   startSearch(): void {
     this.searchOpen = true;
     this.#focusLater('[data-search]');
@@ -162,6 +172,7 @@ export class Inbox {
   }
 
   async #show(target: WindowTarget): Promise<void> {
+    if (target.ids !== undefined) await this.narrow({ ...NO_FILTER, ids: target.ids });
     if (target.notificationId !== undefined) await this.reveal(target.notificationId);
   }
 

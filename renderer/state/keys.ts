@@ -12,6 +12,7 @@ export type Command =
   | 'resolve'
   | 'read'
   | 'unread'
+  | 'snooze'
   | 'undo'
   | 'letIn'
   | 'search'
@@ -39,6 +40,7 @@ export const KEYS: readonly Key[] = [
   { command: 'resolve', keys: ['e'] },
   { command: 'read', keys: ['r'] },
   { command: 'unread', keys: ['u'] },
+  { command: 'snooze', keys: ['s'] },
   { command: 'undo', keys: ['z'] },
   { command: 'letIn', keys: ['n'] },
   { command: 'search', keys: ['/'] },

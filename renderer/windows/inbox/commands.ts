@@ -43,6 +43,10 @@ const COMMANDS: Record<Command, Act> = {
     const { row } = inbox.selection;
     if (row) void inbox.actions.unread(row);
   },
+  snooze: (inbox) => {
+    const { row } = inbox.selection;
+    if (row) inbox.toggleSnooze(row);
+  },
   undo: (inbox) => {
     if (!inbox.toasts.undo()) inbox.toasts.show(texts.toasts.nothingToUndo);
   },
