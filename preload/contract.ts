@@ -36,7 +36,7 @@ export { compareRows, statusOf } from '../main/engine/list-order.ts';
 export type { Category, EventTypeKey } from '../main/engine/event-types.ts';
 export type { Notification, Severity, Summary, Transition } from '../main/engine/model.ts';
 export { QUIET_CHOICES, SNOOZE_CHOICES, UNTIL_CHANGED } from '../main/engine/quiet-model.ts';
-export { clockText, untilText, WEEKDAYS } from '../main/engine/zone-time.ts';
+export { clockText, WEEKDAYS } from '../main/engine/zone-time.ts';
 export type { Quiet, QuietChoice, SnoozeChoice, SnoozeUntil } from '../main/engine/quiet-model.ts';
 export type { QuietDay, QuietWeek } from '../main/engine/quiet-hours.ts';
 export type { Weekday } from '../main/engine/zone-time.ts';

@@ -79,7 +79,7 @@ export const quietTexts = {
     system: 'System',
     withSystem: 'Be quiet with the system’s do-not-disturb',
     systemHint:
-      'It holds pop-ups only. It can be read from dunst and from Plasma; elsewhere the system holds pop-ups back by itself.',
+      'It holds pop-ups only. It is read from dunst and Plasma; other systems hold pop-ups back by themselves.',
     reminder: 'Remind me',
     reminderLabels: reminder,
     reminderHint: 'Tells again of a failure or warning that stays open, by pop-up and by every channel that wants it.',
@@ -87,7 +87,7 @@ export const quietTexts = {
 
   desktop: {
     icon: 'Icon',
-    badge: 'It counts',
+    badge: 'Icon counts',
     badgeLabels: badge,
     badgeSnoozed: 'Count snoozed ones too',
     calm: 'Colour only when something is wrong',
