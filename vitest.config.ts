@@ -15,6 +15,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          testTimeout: minute / 2,
           include: [`test/{${nodeFolders}}/**/*.test.ts`],
           setupFiles: './test/support/seed.ts',
           // electron-store imports Electron; outside it, settings get a folder.

@@ -6,7 +6,7 @@ import { PopupChannel } from './delivery/popup.ts';
 import { DeliveryWorker } from './delivery/worker.ts';
 import { STORM_LIMIT } from './engine/digest.ts';
 import { isWatchInput } from './engine/detectors.ts';
-import type { Commit, Input } from './engine/model.ts';
+import type { Commit, Input, Job } from './engine/model.ts';
 import type { PopupText } from './engine/popup-plan.ts';
 import { POPUP } from './engine/routing.ts';
 import type { Settings } from './engine/settings.ts';
@@ -17,16 +17,18 @@ import { handlers } from './queries.ts';
 import { checkInput } from './schemas/ipc.ts';
 import { setServerConditions } from './servers/conditions.ts';
 import { ServerDesk } from './servers/desk.ts';
-import type { Shell, TrayAction, TrayHost } from './shell/shell.ts';
+import type { PopupAct, Shell, TrayAction, TrayHost } from './shell/shell.ts';
 import { startClock } from './sources/clock.ts';
 import { LocalApi } from './sources/local-api/local-api.ts';
 import { Watch } from './sources/watch/watch.ts';
+import { QuietWatch } from './sources/quiet.ts';
 import { openOrRecover, type Recovery } from './store/recovery.ts';
 import { Store } from './store/store.ts';
 import * as texts from './texts.ts';
 import { TransferDesk } from './transfer/desk.ts';
 import { Desk } from './views/desk.ts';
 import { throttle } from './views/throttle.ts';
+import { targetOf } from './views/popup-target.ts';
 
 export interface AppOptions {
   readonly shell: Shell;
@@ -78,6 +80,7 @@ class TrayApp implements App {
   readonly #localApi: LocalApi;
   readonly #servers: ServerDesk;
   readonly #watch: Watch;
+  readonly #quiet: QuietWatch;
   readonly #desk: Desk;
   readonly #showClients: () => void;
   #stopClock: () => void = () => undefined;
@@ -106,6 +109,7 @@ class TrayApp implements App {
     this.#localApi = this.#makeLocalApi();
     this.#servers = this.#makeServers();
     this.#watch = this.#makeWatch();
+    this.#quiet = this.#makeQuiet();
     this.#desk = this.#makeDesk();
     this.#showClients = throttle(clock, CLIENTS_MS, () => {
       shell.push('clients', null);
@@ -121,6 +125,7 @@ class TrayApp implements App {
     this.#channels.start().then(() => {
       this.#channelsChanged();
     }, this.#failed('channels.start'));
+    await this.#quiet.start();
     await this.#localApi.start();
     this.#localApi.takeQueue().catch(this.#failed('local-api.queue'));
     this.#servers.start();
@@ -141,6 +146,7 @@ class TrayApp implements App {
   async stop(): Promise<void> {
     this.#stopClock();
     this.#watch.stop();
+    this.#quiet.stop();
     await Promise.all([this.#localApi.stop(), this.#servers.stop()]);
     this.#popups.stop();
     this.#worker.stop();
@@ -156,7 +162,8 @@ class TrayApp implements App {
       show: (popup) => {
         this.#showPopup(popup);
       },
-      isOver: (id) => this.#isOver(id),
+      isOver: (job) => this.#isOver(job),
+      isFree: (jobId) => this.#store.outbox.isFree(jobId),
       failed: this.#failed('popup.outcome'),
     });
   }
@@ -259,6 +266,22 @@ class TrayApp implements App {
     });
   }
 
+  #makeQuiet(): QuietWatch {
+    const store = this.#store;
+    return new QuietWatch({
+      clock: this.#clock,
+      offer: this.#offer,
+      kept: () => store.quiet(),
+      settings: this.#settings.now,
+      nextSnoozeEnd: () => store.nextSnoozeEnd(),
+      zone,
+      changed: () => {
+        this.#desk.quietChanged();
+      },
+      failed: this.#failed('quiet.look'),
+    });
+  }
+
   #makeDesk(): Desk {
     return new Desk({
       shell: this.#shell,
@@ -267,6 +290,9 @@ class TrayApp implements App {
       page: (query) => this.#store.page(query),
       sources: () => [this.#localApi.view(), ...this.#servers.sources()],
       localApi: () => this.#localApi.details(),
+      settings: this.#settings.now,
+      quiet: () => this.#quiet.now(),
+      zone,
     });
   }
 
@@ -290,14 +316,18 @@ class TrayApp implements App {
         servers: this.#servers,
         transfer: this.#makeTransfer(),
         now: this.#clock.now,
+        quiet: this.#quiet,
       }),
       checkInput,
     );
     shell.onShowRequest(() => {
       shell.openWindow({ window: 'inbox' });
     });
-    shell.onPopupClick((target) => {
-      shell.openWindow(target);
+    shell.onPopupAct((act) => {
+      this.#actOnPopup(act);
+    });
+    shell.onSystemQuiet((on) => {
+      this.#quiet.system(on);
     });
     shell.onTrayAction((action) => {
       this.#act(action);
@@ -350,15 +380,27 @@ class TrayApp implements App {
       if (channel !== POPUP) this.#worker.wake(channel);
     this.#servers.committed(commit);
     this.#desk.committed(commit);
+    this.#quiet.arm();
   }
 
-  #isOver(id: number): boolean {
-    const row = this.#store.byId(id);
-    return !row || row.readAt !== null || row.resolvedAt !== null;
+  /** A reminder is over when its row is; news also when it was read. */
+  #isOver({ notification, again }: Job): boolean {
+    const row = this.#store.byId(notification.id);
+    return !row || row.resolvedAt !== null || (row.readAt !== null && !again);
   }
 
-  #showPopup({ id, ...text }: PopupText): void {
-    this.#shell.showPopup({ ...text, target: { window: 'inbox', ...(id === null ? {} : { notificationId: id }) } });
+  #showPopup(popup: PopupText): void {
+    const { soundCritical, soundWarning, soundInfo } = this.#settings.now();
+    const sound = { critical: soundCritical, warning: soundWarning, info: soundInfo }[popup.severity];
+    this.#shell.showPopup({ ...popup, sound });
+  }
+
+  #actOnPopup({ act, ids }: PopupAct): void {
+    if (act === 'open') this.#shell.openWindow(targetOf(ids));
+    else
+      this.#offer([act === 'read' ? { kind: 'read', ids } : { kind: 'snooze', ids, until: '1h' }]).catch(
+        this.#failed(`popup.${act}`),
+      );
   }
 
   #localApiChanged(): void {
@@ -391,6 +433,7 @@ class TrayApp implements App {
     this.#watch.look();
     this.#localApi.retry().catch(this.#failed('local-api.retry'));
     this.#servers.wake();
+    this.#quiet.look();
     this.#offer([{ kind: 'hurry' }]).then(() => {
       this.#worker.wakeAll();
     }, this.#failed('delivery.hurry'));
@@ -408,6 +451,9 @@ class TrayApp implements App {
   #act(action: TrayAction): void {
     if (action.do === 'open') this.#shell.openWindow(action.target);
     else if (action.do === 'quit') this.#shell.quit();
+    else if (action.do === 'quiet')
+      this.#quiet.act({ kind: 'quiet', choice: action.choice }).catch(this.#failed('tray.quiet'));
+    else if (action.do === 'resume') this.#quiet.act({ kind: 'resume' }).catch(this.#failed('tray.resume'));
     else
       this.#offer([{ kind: 'read_all', upToRevision: this.#store.summary.revision }]).catch(
         this.#failed('tray.read-all'),
@@ -419,6 +465,8 @@ class TrayApp implements App {
     if (after.startAtLogin !== before.startAtLogin) this.#shell.setStartAtLogin(after.startAtLogin);
     if (after.localApiPort !== before.localApiPort && this.#options.localApiPort === null)
       await this.#localApi.restart();
+    this.#quiet.look();
+    this.#desk.drawTray();
     this.#shell.push('settings', after);
   }
 

@@ -9,6 +9,7 @@ import type { ServerDesk } from './servers/desk.ts';
 import { serverHandlers } from './servers/queries.ts';
 import type { Handlers, Shell } from './shell/shell.ts';
 import type { LocalApi } from './sources/local-api/local-api.ts';
+import type { QuietWatch } from './sources/quiet.ts';
 import type { Store } from './store/store.ts';
 import type { TransferDesk } from './transfer/desk.ts';
 import { transferHandlers } from './transfer/queries.ts';
@@ -27,6 +28,7 @@ export interface QueryParts {
   readonly servers: ServerDesk;
   readonly transfer: TransferDesk;
   readonly now: () => number;
+  readonly quiet: QuietWatch;
 }
 
 /** What each call of the IPC contract does. Reads answer from the store, acts are offered at the door. */
@@ -48,6 +50,7 @@ export function handlers(parts: QueryParts): Handlers {
       settings: parts.settings.now(),
       conditions: conditions.list,
       sources: [localApi.view(), ...parts.servers.sources()],
+      quiet: parts.quiet.now(),
     }),
     listNotifications: (query) => store.page(query),
     getNotification: ({ id }) => store.byId(id) ?? null,
@@ -59,6 +62,10 @@ export function handlers(parts: QueryParts): Handlers {
     markAllRead: ({ upToRevision }) => act({ kind: 'read_all', upToRevision }),
     resolve: ({ ids }) => act({ kind: 'resolve', ids }),
     reopen: ({ ids }) => act({ kind: 'reopen', ids }),
+    beQuiet: ({ choice }) => parts.quiet.act({ kind: 'quiet', choice }),
+    resumeTelling: () => parts.quiet.act({ kind: 'resume' }),
+    snooze: ({ ids, until }) => act({ kind: 'snooze', ids, until }),
+    unsnooze: ({ ids }) => act({ kind: 'unsnooze', ids }),
     changeSettings: (change) => parts.settings.change(change),
     getLocalApi: () => localApi.details(),
     copyLocalApiToken: () => {

@@ -3,6 +3,7 @@
  * schema, the handler and nothing else. Types and tables of the engine are the only imports, so that the page may read it.
  */
 import type { Notification, Severity, Summary, Transition } from '../main/engine/model.ts';
+import type { Quiet, QuietChoice, SnoozeUntil } from '../main/engine/quiet-model.ts';
 import type { Settings } from '../main/engine/settings.ts';
 import type { ClientSettings, ClientsView, ClientView, PlanName, ScheduleForm, StorageRule } from './client-views.ts';
 import type {
@@ -45,6 +46,11 @@ export { headline } from '../main/engine/wording.ts';
 export { compareRows, statusOf } from '../main/engine/list-order.ts';
 export type { Category, EventTypeKey } from '../main/engine/event-types.ts';
 export type { Notification, Severity, Summary, Transition } from '../main/engine/model.ts';
+export { QUIET_CHOICES, SNOOZE_CHOICES, UNTIL_CHANGED } from '../main/engine/quiet-model.ts';
+export { clockText, WEEKDAYS } from '../main/engine/zone-time.ts';
+export type { Quiet, QuietChoice, SnoozeChoice, SnoozeUntil } from '../main/engine/quiet-model.ts';
+export type { QuietDay, QuietWeek } from '../main/engine/quiet-hours.ts';
+export type { Weekday } from '../main/engine/zone-time.ts';
 export type { Settings } from '../main/engine/settings.ts';
 export type { Status } from '../main/engine/list-order.ts';
 export { formForPaste, GUIDED_SERVICES, guidedService, shownFields } from '../main/engine/guided-services.ts';
@@ -63,7 +69,7 @@ export { EMAIL_PRESETS, USUAL_PORT } from '../main/engine/email-presets.ts';
 
 /** Where the list's filters stand; null or '' means "any". */
 export interface ListFilter {
-  readonly status: 'open' | 'new' | 'read' | 'resolved' | null;
+  readonly status: 'open' | 'new' | 'read' | 'snoozed' | 'resolved' | null;
   readonly severity: Severity | null;
   readonly client: string | null;
   /** Words looked for in message, label, client, plan, repository and location; all of them must be there. */
@@ -71,6 +77,8 @@ export interface ListFilter {
   readonly plan?: string | null;
   /** Rows of which an occurrence lies in this time, `from` included, `to` not: between first and last, as far as is known. */
   readonly during?: Span | null;
+  /** Only these rows: those that a pop-up told of. */
+  readonly ids?: readonly number[] | undefined;
 }
 
 /** `limit` at most 500 rows from `offset` of the filtered list in its order. */
@@ -136,6 +144,7 @@ export interface Condition {
 
 export const SETTINGS_PAGES = [
   'general',
+  'quiet',
   'servers',
   'local_events',
   'clients',
@@ -154,6 +163,7 @@ export interface Hello {
   readonly settings: Settings;
   readonly conditions: readonly Condition[];
   readonly sources: readonly SourceView[];
+  readonly quiet: Quiet | null;
 }
 
 export interface SourceView {
@@ -175,6 +185,8 @@ export interface WindowTarget {
   readonly window: 'inbox' | 'settings';
   readonly page?: SettingsPage;
   readonly notificationId?: number;
+  /** The list shows these rows only. */
+  readonly ids?: readonly number[];
 }
 
 export type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] };
@@ -201,6 +213,13 @@ export const calls = {
   resolve: call<{ readonly ids: readonly number[] }, undefined>(),
   /** Undo of a resolve by hand. Rows whose place has been taken by a newer open row stay resolved. */
   reopen: call<{ readonly ids: readonly number[] }, undefined>(),
+  /** Holds what is to be told, until then. */
+  beQuiet: call<{ readonly choice: QuietChoice }, undefined>(),
+  /** Ends quiet that was set by hand, and the quiet hours that are running. */
+  resumeTelling: call<undefined, undefined>(),
+  /** Puts open notifications off, until a time (epoch milliseconds), or until one of the usual ones. */
+  snooze: call<{ readonly ids: readonly number[]; readonly until: SnoozeUntil }, undefined>(),
+  unsnooze: call<{ readonly ids: readonly number[] }, undefined>(),
   changeSettings: call<SettingsChange, Settings>(),
   getLocalApi: call<undefined, LocalApiView>(),
   copyLocalApiToken: call<undefined, undefined>(),
@@ -294,6 +313,7 @@ const push = {};
 export const pushes = {
   commit: push as Push<CommitPush>,
   settings: push as Push<Settings>,
+  quiet: push as Push<Quiet | null>,
   conditions: push as Push<readonly Condition[]>,
   sources: push as Push<readonly SourceView[]>,
   localApi: push as Push<LocalApiView>,

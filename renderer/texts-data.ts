@@ -21,6 +21,7 @@ const names: Partial<Record<keyof Settings, string>> = {
 const effects: Record<ImportEffect, string> = { added: 'is added', changed: 'is changed', same: 'stays as it is' };
 const status: Record<NonNullable<ListFilter['status']>, string> = {
   open: 'Unresolved',
+  snoozed: 'Snoozed',
   new: 'Unread',
   read: 'Read',
   resolved: 'Resolved',

@@ -17,11 +17,18 @@ const many = (value: number, one: string, more: string): string => `${number(val
 const notifications = (value: number): string => many(value, 'notification', 'notifications');
 
 const severity: Record<Severity, string> = { critical: 'Critical', warning: 'Warning', info: 'Info' };
-const status: Record<Status | 'open', string> = { open: 'Active', new: 'New', read: 'Read', resolved: 'Resolved' };
+const status: Record<Status | 'open' | 'snoozed', string> = {
+  open: 'Active',
+  new: 'New',
+  read: 'Read',
+  snoozed: 'Snoozed',
+  resolved: 'Resolved',
+};
 const sourceState: Record<SourceView['state'], string> = { ok: 'Working', off: 'Off', blind: 'Not seen' };
 const conditionSeverity: Record<Condition['severity'], string> = { critical: 'Critical', warning: 'Warning' };
 const page: Record<SettingsPage, string> = {
   general: 'General',
+  quiet: 'Quiet',
   servers: 'BBS Servers',
   local_events: 'Local Events',
   clients: 'Clients',

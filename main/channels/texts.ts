@@ -11,6 +11,7 @@ export const texts = {
   unreadable:
     'The key store of this session can not open what was saved. Sign in to the desktop as before, or type the secrets again and save.',
   noApprise: 'Apprise was not found on this computer. The page says how to install it.',
+  heldNow: 'held until quiet or the snooze ends',
   pausedNow: 'paused until it is edited or tested',
   notYet: 'was not set up yet',
   off: 'is switched off',

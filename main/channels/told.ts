@@ -29,14 +29,19 @@ function ofJob(job: JobState, held: HeldChannel | undefined): Told {
       return {
         ...base,
         state: 'waiting',
-        nextAt: job.nextAt || null,
-        why: held?.pausedAt == null ? job.lastText : texts.pausedNow,
+        nextAt: job.isHeld ? null : job.nextAt || null,
+        why: waitingFor(job, held),
       };
     case 'failed':
       return { ...base, state: 'failed', at: job.finishedAt, why: job.lastText };
     case 'done':
       return { ...base, state: 'done', at: job.finishedAt, why: null };
   }
+}
+
+function waitingFor(job: JobState, held: HeldChannel | undefined): string | null {
+  if (job.isHeld) return texts.heldNow;
+  return held?.pausedAt == null ? job.lastText : texts.pausedNow;
 }
 
 function neverAsked({ channel, name, enabled }: HeldChannel): Told {

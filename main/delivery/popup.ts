@@ -14,7 +14,9 @@ export interface PopupParts {
   readonly clock: Clock;
   readonly show: (popup: PopupText) => void;
   /** Whether a row needs no pop-up any more: read or resolved, often in the very commit that opened it. */
-  readonly isOver: (notificationId: number) => boolean;
+  readonly isOver: (job: Job) => boolean;
+  /** Whether a job still waits to be told: it may have been held meanwhile. */
+  readonly isFree: (jobId: number) => boolean;
   /** Takes the outcome back to the door. */
   readonly offer: (inputs: readonly Input[]) => Promise<unknown>;
   readonly failed: (error: unknown) => void;
@@ -28,6 +30,8 @@ export class PopupChannel {
   readonly #parts: PopupParts;
   #shownAt: number[] = [];
   #gathered: Job[] = [];
+  /** Told, but not yet kept as told. */
+  readonly #toldJobs = new Set<number>();
   #summaryAt = Number.NEGATIVE_INFINITY;
   #cancel: (() => void) | null = null;
 
@@ -41,6 +45,8 @@ export class PopupChannel {
   }
 
   add(fresh: readonly Job[]): void {
+    const again = new Set(fresh.map(({ id }) => id));
+    this.#gathered = this.#gathered.filter(({ id }) => !again.has(id));
     const current = this.#current(fresh);
     const together = current.filter((job) => job.together);
     if (together.length > 1) this.#tellTogether(together);
@@ -60,16 +66,17 @@ export class PopupChannel {
     const { singles, rest } = gathering ? { singles: [], rest: jobs } : planPopups(jobs, this.#shownAt, now);
     for (const job of singles) {
       this.#shownAt.push(now);
-      this.#tell([job], popupOf(job.notification));
+      this.#tell([job], popupOf(job));
     }
     this.#gather(rest);
   }
 
-  /** Leaves out, and finishes, what is over already. */
+  /** Leaves out what is held by now, and leaves out and finishes what is over already. */
   #current(jobs: readonly Job[]): readonly Job[] {
-    const over = jobs.filter((job) => this.#parts.isOver(job.notification.id));
-    if (over.length > 0) this.#finish(over, 'skipped');
-    return jobs.filter((job) => !over.includes(job));
+    const free = jobs.filter(({ id }) => !this.#toldJobs.has(id) && this.#parts.isFree(id));
+    const over = new Set(free.filter((job) => this.#parts.isOver(job)));
+    if (over.size > 0) this.#finish([...over], 'skipped');
+    return free.filter((job) => !over.has(job));
   }
 
   #gather(jobs: readonly Job[]): void {
@@ -90,15 +97,22 @@ export class PopupChannel {
   }
 
   #tellTogether(jobs: readonly Job[]): void {
-    if (jobs.length > 0) this.#tell(jobs, summaryOf(jobs.map((job) => job.notification)));
+    if (jobs.length > 0) this.#tell(jobs, summaryOf(jobs));
   }
 
   #tell(jobs: readonly Job[], popup: PopupText): void {
+    for (const { id } of jobs) this.#toldJobs.add(id);
     this.#parts.show(popup);
     this.#finish(jobs, 'done');
   }
 
   #finish(jobs: readonly Job[], state: JobEnd): void {
-    this.#parts.offer([{ kind: 'job_done', jobIds: jobs.map((job) => job.id), state }]).catch(this.#parts.failed);
+    const jobIds = jobs.map(({ id }) => id);
+    this.#parts
+      .offer([{ kind: 'job_done', jobIds, state }])
+      .then(() => {
+        for (const id of jobIds) this.#toldJobs.delete(id);
+      })
+      .catch(this.#parts.failed);
   }
 }

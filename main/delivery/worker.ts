@@ -193,7 +193,7 @@ export class DeliveryWorker {
     const { clock, zone, sourceName, failed } = this.#parts;
     const rows = jobs.map((job) => job.notification);
     const names = [...new Set(rows.map((row) => sourceName(row.source)))];
-    const message = { ...tellingOf(rows, { now: clock.now(), zone: zone() }), sourceName: names.join(', ') };
+    const message = { ...tellingOf(jobs, { now: clock.now(), zone: zone() }), sourceName: names.join(', ') };
     try {
       return { ok: true, answer: await channel.send(message, this.#stop.signal) };
     } catch (error) {

@@ -1,18 +1,27 @@
 import { detect, eventArrived, isWatchInput } from './detectors.ts';
 import type { Change, Decision, Held, Input } from './model.ts';
 import { channelTested, jobsSent, unpaused } from './outcome.ts';
+import { heldBack, look, resume, setQuiet, systemSeen } from './quiet.ts';
 import { read, reopen, resolve, unread } from './reading.ts';
+import { remind } from './reminder.ts';
 import { remote } from './remote.ts';
 import { serverFound, serverLost, serverRemoved } from './remote-blind.ts';
 import { forget } from './retention.ts';
 import type { Settings } from './settings.ts';
 import type { WatchInput } from './watch-model.ts';
+import { snooze, unsnooze, wakeChanged, wakeDue } from './snooze.ts';
 
 /**
  * The engine: what is held, an input, the settings and the time in; changes out. Pure: the same arguments always give the
  * same answer, and nothing is touched.
  */
 export function decide(held: Held, input: Input, settings: Settings, now: number): Decision {
+  const decision = decided(held, input, settings, now);
+  const changes = [...decision.changes, ...wakeChanged(held, decision.changes, settings)];
+  return { ...decision, changes: heldBack(changes, held, settings, now) };
+}
+
+function decided(held: Held, input: Input, settings: Settings, now: number): Decision {
   if (input.kind === 'event') return eventArrived(held, input.source, input.event, settings, now);
   if (isWatchInput(input)) return detect(held, input, settings, now);
   return { changes: changesOf(held, input, settings, now), outcome: null, target: null };
@@ -61,8 +70,23 @@ function changesOf(
       return [...unpaused(held, input.channel, now), { kind: 'drop_channel', channel: input.channel }];
     case 'hurry':
       return [{ kind: 'hurry_jobs', at: now }];
+    case 'quiet':
+      return setQuiet(held, input.choice, settings, now);
+    case 'resume':
+      return resume(held, settings, now);
+    case 'system_seen':
+      return [...wakeDue(held, now), ...systemSeen(held, input, settings, now)];
+    case 'snooze':
+      return [...snooze(held, input.ids, input.until, now), look(held, settings, now)];
+    case 'unsnooze':
+      return [...unsnooze(held, input.ids), look(held, settings, now)];
     case 'tick':
-      return forget(settings, now);
+      return [
+        ...wakeDue(held, now),
+        ...remind(held, settings, now),
+        look(held, settings, now),
+        ...forget(settings, now),
+      ];
   }
 }
 

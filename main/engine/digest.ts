@@ -12,12 +12,13 @@ export const GATHER_MS = 2000;
 export type Plan = 'first' | 'all' | { readonly waitUntil: number };
 
 /**
- * What to send next. `first`: the oldest job that is due, of `due` in all; `sentAt`: when each notification of late was told;
+ * What to send next. `first`: the oldest job that is due, of `due` in all; one that is to be told together takes all along; `sentAt`: when each notification of late was told;
  * `most`: so many are told on their own per minute, more become one.
  */
 export function planSend(first: OutboxJob, due: number, sentAt: readonly number[], most: number, now: number): Plan {
   const gathered = first.createdAt + GATHER_MS;
   if (first.attempts === 0 && now < gathered) return { waitUntil: gathered };
+  if (first.together) return 'all';
   const recent = sentAt.filter((at) => now - at < STORM_WINDOW_MS);
   if (due + recent.length <= most) return 'first';
   const last = recent.at(-1);

@@ -4,6 +4,7 @@
  */
 
 import type { DeliveryChange, DeliveryInput, HeldDelivery, SkipReason } from './delivery-model.ts';
+import type { HeldQuiet, HoldRule, QuietInput } from './quiet-model.ts';
 import type { HeldRemote, MirrorSet, Receipt, RemoteMark, RemoteReport } from './remote-model.ts';
 import type { HeldWatch, WatchChange, WatchInput } from './watch-model.ts';
 
@@ -39,6 +40,8 @@ export interface Notification extends Subject {
   readonly readAt: number | null;
   readonly resolvedAt: number | null;
   readonly resolvedBy: Resolution | null;
+  /** Put off until then (UNTIL_CHANGED: until it changes); null when it is not. */
+  readonly snoozedUntil: number | null;
 }
 
 /** A fact about backups as a producer reported it, checked and cleaned at the door. */
@@ -75,6 +78,7 @@ export type Input =
   | { readonly kind: 'server_removed'; readonly source: SourceId }
   | { readonly kind: 'tick' }
   | WatchInput
+  | QuietInput
   | DeliveryInput;
 
 export type JobEnd = 'done' | 'failed' | 'skipped';
@@ -84,8 +88,12 @@ export interface NewJob {
   readonly channel: ChannelId;
   /** Not null: the channel is not asked to tell it, for this reason. */
   readonly skip: SkipReason | null;
-  /** Told in one message with the others of its commit, however few they are: they came in one look at a server. */
+  /** Told in one message with the others that are due, however few they are: they came in one look, or were held. */
   readonly together?: true;
+  /** Told before: a reminder, or a snooze that is over. */
+  readonly again?: true;
+  /** Held until quiet ends. */
+  readonly isHeld?: boolean;
 }
 
 /** A way of telling: `popup`; later `email`, `service:<id>`, `receipt:<server>`. */
@@ -95,9 +103,11 @@ export type ChannelId = string;
 export interface Job extends NewJob {
   readonly id: number;
   readonly notification: Notification;
+  /** Was held while it was quiet, and is told now. */
+  readonly wasHeld?: true;
 }
 
-export type NewNotification = Omit<Notification, 'id'> & { readonly key: string };
+export type NewNotification = Omit<Notification, 'id' | 'snoozedUntil'> & { readonly key: string };
 
 /** What the store is told to do. `read_all` and `forget` touch many rows, the others name theirs. */
 export type Change =
@@ -150,7 +160,19 @@ export type Change =
     }
   | { readonly kind: 'finish_jobs'; readonly jobIds: readonly number[]; readonly state: JobEnd; readonly at: number }
   | { readonly kind: 'forget'; readonly resolvedBefore: number; readonly eventsBefore: number }
-  | { readonly kind: 'forget_runs'; readonly before: number };
+  | { readonly kind: 'forget_runs'; readonly before: number }
+  | { readonly kind: 'keep_quiet'; readonly quiet: HeldQuiet }
+  /** Holds the waiting jobs that the rule names and those of snoozed rows; lets every other go. */
+  | { readonly kind: 'hold_jobs'; readonly rule: HoldRule }
+  | { readonly kind: 'snooze'; readonly ids: readonly number[]; readonly until: number }
+  | { readonly kind: 'wake'; readonly ids: readonly number[] }
+  /** More jobs about a row that is held already; `severity` is the row's. */
+  | {
+      readonly kind: 'tell';
+      readonly id: number;
+      readonly severity: Severity;
+      readonly jobs: readonly NewJob[];
+    };
 
 /** What a further occurrence changes in the open row; it becomes unread again. */
 export type Repeat = Pick<
@@ -183,6 +205,13 @@ export interface Held extends HeldDelivery, HeldWatch {
   openOf(source: SourceId): readonly Notification[];
   /** Whether a first look at this server has been taken in whole. */
   remoteSynced(source: SourceId): boolean;
+  quiet(): HeldQuiet;
+  /** Open rows whose snooze is over. */
+  snoozeDue(now: number): readonly Notification[];
+  /** Open failures and warnings, not snoozed, that were told last at or before this time; at most `limit`. */
+  toldBefore(at: number, limit: number): readonly Notification[];
+  /** The channels that have still to tell of a row. */
+  waitingFor(id: number): readonly ChannelId[];
 }
 
 /** Counts over every source, always true for the revision they come with. */
@@ -193,6 +222,8 @@ export interface Summary {
   /** The badge: unread and unresolved. */
   readonly unread: number;
   readonly unreadBySeverity: Readonly<Record<Severity, number>>;
+  /** How many of the unread ones are snoozed. */
+  readonly snoozedBySeverity: Readonly<Record<Severity, number>>;
 }
 
 /** One row before and after a commit: null before when it is new, null after when it is gone. */

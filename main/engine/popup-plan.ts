@@ -1,7 +1,7 @@
 import { labelOf } from './event-types.ts';
 import { compareRows } from './list-order.ts';
 import type { Job, Notification, Severity } from './model.ts';
-import { headline, titleOf } from './wording.ts';
+import { headline, stillOpen, summaryTitle, titleOf, whileQuiet } from './wording.ts';
 
 /** How many pop-ups of their own may appear within the window; what comes beyond is told in one that counts and names. */
 export const SINGLES = 2;
@@ -11,9 +11,9 @@ export const GATHER_MS = 1500;
 export const STORM_MS = 30_000;
 const NAMED = 3;
 
-/** What a pop-up says, as plain text; `id` is the row it opens, null for several. */
+/** What a pop-up says, as plain text, and the rows that it tells of. */
 export interface PopupText {
-  readonly id: number | null;
+  readonly ids: readonly number[];
   readonly title: string;
   readonly body: string;
   readonly severity: Severity;
@@ -32,22 +32,27 @@ export function planPopups(
 }
 
 /** The pop-up of one row. */
-export function popupOf(row: Notification): PopupText {
-  return { id: row.id, title: titleOf(row), body: headline(row), severity: row.severity };
+export function popupOf({ notification: row, again }: Pick<Job, 'notification' | 'again'>): PopupText {
+  const title = again ? stillOpen(titleOf(row)) : titleOf(row);
+  return { ids: [row.id], title, body: headline(row), severity: row.severity };
 }
 
 /** One pop-up for several rows: counts them by label, names the worst. One row alone gets its own. */
-export function summaryOf(rows: readonly Notification[]): PopupText {
-  const ordered = [...rows].sort(byWeight);
+export function summaryOf(jobs: readonly Job[]): PopupText {
+  const ordered = [...jobs].sort((a, b) => byWeight(a.notification, b.notification));
   const [worst] = ordered;
   if (worst && ordered.length === 1) return popupOf(worst);
-  const lines = ordered.slice(0, NAMED).map((row) => `${titleOf(row)}: ${headline(row)}`);
+  const lines = ordered
+    .slice(0, NAMED)
+    .map(popupOf)
+    .map(({ title, body }) => `${title}: ${body}`);
   const left = ordered.length - lines.length;
+  const title = summaryTitle(ordered.length, counted(ordered.map(({ notification }) => notification)));
   return {
-    id: null,
-    title: `${String(ordered.length)} notifications: ${counted(ordered)}`,
+    ids: ordered.map(({ notification }) => notification.id),
+    title: ordered.every(({ wasHeld }) => wasHeld) ? whileQuiet(title) : title,
     body: [...lines, ...(left > 0 ? [`and ${String(left)} more`] : [])].join('\n'),
-    severity: worst?.severity ?? 'info',
+    severity: worst?.notification.severity ?? 'info',
   };
 }
 

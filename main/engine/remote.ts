@@ -1,11 +1,13 @@
 import type { Change, Held, NewNotification, Notification, SourceId } from './model.ts';
 import type { HeldRemote, MirrorSet, Receipt, RemoteMark, RemoteReport, RemoteRow } from './remote-model.ts';
+import { reminderGap } from './reminder.ts';
 import { jobsFor, POPUP } from './routing.ts';
 import type { Settings } from './settings.ts';
 
 /**
  * Conditions that the server repeats as long as they last (contract section 2.8: `storage_low`, once a minute). A read mark
- * or a resolve by hand of such a row holds for `REMINDER_MS`, which is the server's own interval for telling again.
+ * or a resolve by hand of such a row holds for `REMINDER_MS`, which is the server's own interval for telling again, or for the
+ * user's own reminder gap where that is longer.
  */
 const STANDING: ReadonlySet<string> = new Set(['storage_low']);
 export const REMINDER_MS = 6 * 3_600_000;
@@ -47,7 +49,7 @@ function rowChanges(context: Context, row: RemoteRow): Change[] {
   if (!known) return adopt(context, row);
   // The number stands for something else now: the server was set up anew.
   if (known.mark.thread !== threadOf(row)) return [...goneChanges(context, row.remoteId), ...adopt(context, row)];
-  if (returns(known, row, context.now)) return [open(context, row)];
+  if (returns(known, row, context)) return [open(context, row)];
   return update(context, known, row);
 }
 
@@ -69,10 +71,10 @@ function open(context: Context, remoteRow: RemoteRow): Open {
 }
 
 /** Open there, closed here: whether that is a return, or a resolve by hand that still holds. */
-function returns({ notification, mark }: HeldRemote, row: RemoteRow, now: number): boolean {
+function returns({ notification, mark }: HeldRemote, row: RemoteRow, context: Context): boolean {
   if (notification.resolvedAt === null || row.resolvedAt !== null) return false;
   if (notification.resolvedBy !== 'user') return true;
-  return isRepeat(mark, row) && !isQuiet(row.type, notification.resolvedAt, now);
+  return isRepeat(mark, row) && !isQuiet(row.type, notification.resolvedAt, context);
 }
 
 function isRepeat(mark: RemoteMark, row: RemoteRow): boolean {
@@ -80,27 +82,27 @@ function isRepeat(mark: RemoteMark, row: RemoteRow): boolean {
 }
 
 /** Whether an act of the user on a standing condition still keeps it quiet. */
-function isQuiet(type: string, actedAt: number, now: number): boolean {
-  return STANDING.has(type) && now - actedAt < REMINDER_MS;
+function isQuiet(type: string, actedAt: number, { settings, now }: Pick<Context, 'settings' | 'now'>): boolean {
+  return STANDING.has(type) && now - actedAt < Math.max(REMINDER_MS, reminderGap(settings) ?? 0);
 }
 
 function update(context: Context, known: HeldRemote, row: RemoteRow): Change[] {
   const mark = markOf(context.source, row);
-  const set = setOf(known, row, context.now);
+  const set = setOf(known, row, context);
   const receipt = receiptOf(known, row, set);
   const isSame =
     same(mark, known.mark) && same(set, picked(known.notification)) && receipt?.state === known.receipt?.state;
   return isSame ? [] : [{ kind: 'mirror', id: known.notification.id, set, mark, receipt }];
 }
 
-function setOf(known: HeldRemote, row: RemoteRow, now: number): MirrorSet {
+function setOf(known: HeldRemote, row: RemoteRow, context: Context): MirrorSet {
   const held = known.notification;
   const isResolvedHere = held.resolvedAt !== null && row.resolvedAt === null;
   if (isResolvedHere) return picked(held);
   const { resolvedAt, resolvedBy } =
     row.resolvedAt === null ? { resolvedAt: null, resolvedBy: null } : endOf(known, row.resolvedAt);
   const { type, client, severity, message, occurrenceCount, firstOccurredAt, lastOccurredAt } = row;
-  const readAt = readAtOf(known, row, now);
+  const readAt = readAtOf(known, row, context);
   return {
     type,
     client,
@@ -126,13 +128,13 @@ function endOf({ notification, mark }: HeldRemote, resolvedAt: number): Pick<Mir
  * When it was read. A repeat is unread again unless someone there read that very one; otherwise only a change of the
  * server's word counts, so that an "unread" given here, and a read mark on its way, stay.
  */
-function readAtOf({ notification, mark, receipt }: HeldRemote, row: RemoteRow, now: number): number | null {
+function readAtOf({ notification, mark, receipt }: HeldRemote, row: RemoteRow, context: Context): number | null {
   const here = notification.readAt;
   if (!isRepeat(mark, row)) return mark.read === (row.readAt !== null) ? here : firstOf(here, row.readAt);
   // Our own read mark may have met an occurrence that the user had not seen.
   const isOurMark = receipt?.state === 'sent' && row.occurrenceCount > receipt.count;
   if (row.readAt !== null && !isOurMark) return row.readAt;
-  return here !== null && isQuiet(row.type, here, now) ? here : null;
+  return here !== null && isQuiet(row.type, here, context) ? here : null;
 }
 
 /** The server's word has changed: unread again, or read, since when we know best. */

@@ -1,4 +1,5 @@
 import { EVENT_TYPES, EVENT_TYPE_KEYS, type EventTypeKey } from './event-types.ts';
+import { QUIET_NIGHTS, type QuietWeek } from './quiet-hours.ts';
 
 /**
  * The table of settings: a new one is one row. The row says the default and what is allowed; the schema at the door, the
@@ -29,11 +30,15 @@ interface EventChoice {
   readonly kind: 'events';
   readonly default: Readonly<Record<EventTypeKey, boolean>>;
 }
-export type SettingRule = YesNo | Whole | Choice<string> | Text | EventChoice;
+interface Week {
+  readonly kind: 'week';
+  readonly default: QuietWeek;
+}
+export type SettingRule = YesNo | Whole | Choice<string> | Text | EventChoice | Week;
 
 const yesNo = (value: boolean): YesNo => ({ kind: 'yes_no', default: value });
 const whole = (value: number, min: number, max: number): Whole => ({ kind: 'whole', default: value, min, max });
-const choice = <T extends string>(value: T, choices: readonly T[]): Choice<T> => ({
+const choice = <const T extends string>(value: T, choices: readonly T[]): Choice<T> => ({
   kind: 'choice',
   default: value,
   choices,
@@ -66,6 +71,25 @@ export const SETTINGS = {
   storageGapPercent: whole(10, 0, 100),
   /** How long after its planned time a run may begin, in minutes (design.md section 4). */
   graceMinutes: whole(60, 1, 10_080),
+  quietHoursOn: yesNo(false),
+  /** When it is quiet, by weekday, in the user's zone. */
+  quietHours: { kind: 'week', default: QUIET_NIGHTS },
+  /** What is told even while it is quiet: nothing, what is critical, what is critical or a warning. */
+  quietPass: choice('nothing', ['nothing', 'critical', 'warning']),
+  /** Quiet as long as the system's own do-not-disturb is on, where it can be read. */
+  quietWithSystem: yesNo(true),
+  /** Tells again of a failure or warning that stays open. */
+  reminder: choice('off', ['off', '6h', '24h']),
+  /** What the number on the icon counts (manual: all). */
+  badgeCounts: choice('all', ['all', 'problems']),
+  /** Whether it counts snoozed notifications as well. */
+  badgeSnoozed: yesNo(true),
+  /** The icon has colour only when something is wrong. */
+  calmIcon: yesNo(false),
+  /** Pop-ups with the system's sound, by severity. */
+  soundCritical: yesNo(true),
+  soundWarning: yesNo(false),
+  soundInfo: yesNo(false),
 } as const satisfies Record<string, SettingRule>;
 
 export type SettingKey = keyof typeof SETTINGS;
@@ -79,7 +103,9 @@ type ValueOf<R> = R extends YesNo
         ? string
         : R extends EventChoice
           ? R['default']
-          : never;
+          : R extends Week
+            ? QuietWeek
+            : never;
 export type Settings = { readonly [K in SettingKey]: ValueOf<(typeof SETTINGS)[K]> };
 
 /** Every setting at its default. */

@@ -1,7 +1,7 @@
 import { labelOf } from './event-types.ts';
 import { compareRows } from './list-order.ts';
-import type { Notification, Severity } from './model.ts';
-import { headline, titleOf } from './wording.ts';
+import type { Job, Notification, Severity } from './model.ts';
+import { headline, stillOpen, summaryTitle, titleOf, whileQuiet } from './wording.ts';
 
 /** The sentences of telling, all in one place. */
 export const deliveryWords = {
@@ -29,6 +29,9 @@ export interface Telling {
 /** How late a message must be to say when the event was. */
 const LATE_MS = 10 * 60_000;
 
+/** A row to be told of, and in what way. */
+export type Told = Pick<Job, 'notification' | 'again' | 'wasHeld'>;
+
 export interface Manner {
   readonly now: number;
   /** An IANA zone; times are written in it, with its name. */
@@ -36,8 +39,8 @@ export interface Manner {
 }
 
 /** One row gets a message of its own; several become one that counts and names them, critical ones at the top. */
-export function tellingOf(rows: readonly Notification[], manner: Manner): Telling {
-  const ordered = [...rows].sort(byWeight);
+export function tellingOf(jobs: readonly Told[], manner: Manner): Telling {
+  const ordered = [...jobs].sort((a, b) => byWeight(a.notification, b.notification));
   const [first] = ordered;
   if (!first)
     return {
@@ -48,36 +51,51 @@ export function tellingOf(rows: readonly Notification[], manner: Manner): Tellin
       occurredAt: manner.now,
       client: null,
     };
-  return ordered.length === 1 ? single(first, manner) : digest(ordered, first, manner);
+  return ordered.length === 1 ? single(first, manner) : digest(ordered, first.notification, manner);
 }
 
-function single(row: Notification, { now, zone }: Manner): Telling {
+function single(told: Told, { now, zone }: Manner): Telling {
+  const row = told.notification;
   const late = now - row.lastOccurredAt > LATE_MS ? `This was at ${timeText(row.lastOccurredAt, zone)}.\n` : '';
   return {
-    title: titleOf(row),
-    label: labelOf(row.type),
-    body: late + body(row),
+    title: titleFor(told),
+    label: told.again ? stillOpen(labelOf(row.type)) : labelOf(row.type),
+    body: late + body(row) + over(row, '\n'),
     severity: row.severity,
     occurredAt: row.lastOccurredAt,
     client: row.client,
   };
 }
 
-function digest(ordered: readonly Notification[], first: Notification, { zone }: Manner): Telling {
+function digest(ordered: readonly Told[], first: Notification, { zone }: Manner): Telling {
+  const rows = ordered.map(({ notification }) => notification);
   const counts = new Map<string, number>();
-  for (const row of ordered) counts.set(row.type, (counts.get(row.type) ?? 0) + 1);
+  for (const row of rows) counts.set(row.type, (counts.get(row.type) ?? 0) + 1);
   const counted = [...counts].map(([type, n]) => `${String(n)} × ${labelOf(type)}`).join(', ');
-  const title = `${String(ordered.length)} notifications`;
-  const lines = ordered.map((row) => `${timeText(row.lastOccurredAt, zone)}  ${titleOf(row)}: ${headline(row)}`);
-  const client = ordered.every((row) => row.client === first.client) ? first.client : null;
+  const title = summaryTitle(rows.length, counted);
+  const client = rows.every((row) => row.client === first.client) ? first.client : null;
   return {
-    title: `${title}: ${counted}`,
-    label: title,
-    body: `${counted}\n\n${lines.join('\n')}`,
+    title: ordered.every(({ wasHeld }) => wasHeld) ? whileQuiet(title) : title,
+    label: `${String(rows.length)} notifications`,
+    body: `${counted}\n\n${ordered.map((told) => line(told, zone)).join('\n')}`,
     severity: first.severity,
     occurredAt: first.lastOccurredAt,
     client,
   };
+}
+
+function line(told: Told, zone: string): string {
+  const row = told.notification;
+  return `${timeText(row.lastOccurredAt, zone)}  ${titleFor(told)}: ${headline(row)}${over(row, ' ')}`;
+}
+
+function titleFor({ notification, again }: Told): string {
+  return again ? stillOpen(titleOf(notification)) : titleOf(notification);
+}
+
+/** A failure or warning that was resolved before it could be told says so. */
+function over(row: Notification, before: string): string {
+  return row.resolvedAt === null || row.severity === 'info' ? '' : `${before}(resolved since)`;
 }
 
 /** The whole message, its plan, repository or location in front when it does not name it. */

@@ -31,6 +31,21 @@ export function titleOf(row: Pick<Notification, 'type' | 'client'>): string {
   return row.client === null ? labelOf(row.type) : `${labelOf(row.type)} · ${row.client}`;
 }
 
+/** The title of something told again. */
+export function stillOpen(title: string): string {
+  return `Still open: ${title}`;
+}
+
+/** The title of one message for several; `counted` says how many of what. */
+export function summaryTitle(count: number, counted: string): string {
+  return `${String(count)} notifications: ${counted}`;
+}
+
+/** The same for what was held. */
+export function whileQuiet(title: string): string {
+  return `While it was quiet, ${title}`;
+}
+
 /** `1,204 files in 41 s`, as far as it is known; null when nothing is. */
 function countsOf(event: AgentEvent): string | null {
   const files =

@@ -66,11 +66,15 @@ export const appriseChoice: z.ZodType<AppriseChoice> = z.strictObject({
   serverAddress: line(1000).nullable(),
 });
 
+/** Rows that one list or one pop-up may name. */
+export const MOST_IDS = 1000;
+
 export const listFilter = z.strictObject({
-  status: z.enum(['open', 'new', 'read', 'resolved']).nullable(),
+  status: z.enum(['open', 'new', 'read', 'snoozed', 'resolved']).nullable(),
   severity: z.enum(SEVERITIES).nullable(),
   client: line(255).nullable(),
   search: line(500),
+  ids: z.array(z.int().positive()).max(MOST_IDS).optional(),
   plan: line(255).nullable().exactOptional(),
   during: z.strictObject({ from: z.int(), to: z.int() }).nullable().exactOptional(),
 });

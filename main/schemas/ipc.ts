@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { RECIPE_IDS, SETTINGS_PAGES, type CallInput, type CallName } from '../../preload/contract.ts';
+import { QUIET_CHOICES, SNOOZE_CHOICES, UNTIL_CHANGED } from '../engine/quiet-model.ts';
 import type { CheckInput } from '../shell/shell.ts';
-import { appriseChoice, emailForm, listFilter, logQuery, serviceForm, serviceId } from './channels.ts';
+import { appriseChoice, emailForm, listFilter, logQuery, MOST_IDS, serviceForm, serviceId } from './channels.ts';
 import * as clients from './clients.ts';
 import { newProducer } from './producers.ts';
 import * as servers from './servers.ts';
@@ -31,6 +32,10 @@ const schemas: { readonly [N in CallName]: z.ZodType<CallInput<N>> } = {
   markAllRead: z.strictObject({ upToRevision: z.int().min(0) }),
   resolve: ids,
   reopen: ids,
+  beQuiet: z.strictObject({ choice: z.enum(QUIET_CHOICES) }),
+  resumeTelling: nothing,
+  snooze: ids.extend({ until: z.union([z.enum(SNOOZE_CHOICES), z.int().min(0).max(UNTIL_CHANGED)]) }),
+  unsnooze: ids,
   changeSettings: settingsChange,
   getLocalApi: nothing,
   copyLocalApiToken: nothing,
@@ -44,6 +49,7 @@ const schemas: { readonly [N in CallName]: z.ZodType<CallInput<N>> } = {
     window: z.enum(['inbox', 'settings']),
     page: z.enum(SETTINGS_PAGES).exactOptional(),
     notificationId: id.exactOptional(),
+    ids: z.array(id).max(MOST_IDS).exactOptional(),
   }),
   getServices: nothing,
   saveService: serviceForm,

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { SETTINGS, defaultSettings, type SettingKey, type SettingRule, type Settings } from '../engine/settings.ts';
 
+const minute = z.int().min(0).max(1439);
+const quietDay = z.strictObject({ on: z.boolean(), from: minute, to: minute });
+
 /** Derived from the table of settings: what the page may change, and what a settings file on disk is worth. */
 
 function schemaOf(rule: SettingRule): z.ZodType {
@@ -15,6 +18,8 @@ function schemaOf(rule: SettingRule): z.ZodType {
       return z.string().max(rule.longest);
     case 'events':
       return z.strictObject(eachOf(rule.default, () => z.boolean()));
+    case 'week':
+      return z.strictObject(eachOf(rule.default, () => quietDay));
   }
 }
 

@@ -247,7 +247,8 @@ export class ServerDesk {
       title: pollerTexts.firstLook(name),
       body: pollerTexts.firstLookBody(unread, critical),
       severity: 'info',
-      target: { window: 'inbox' },
+      ids: [],
+      sound: false,
     });
   }
 

@@ -19,6 +19,7 @@ import type {
   FileQuestion,
   Handlers,
   Popup,
+  PopupAct,
   Problem,
   SettingsFile,
   Shell,
@@ -53,6 +54,7 @@ export class ElectronShell implements Shell {
   readonly #parts: ShellParts;
   readonly #trayHost = new Signal<TrayHost>();
   readonly #woken = new Signal<void>();
+  readonly #systemQuiet = new Signal<boolean>();
   readonly #desktop = new LinuxDesktop();
   readonly #overlay = new Overlay();
   readonly #network = new ServerNetwork();
@@ -67,7 +69,11 @@ export class ElectronShell implements Shell {
     };
     this.settingsFile = openSettingsFile(parts.dataDir, (error) => failed('settings_not_saved', error));
     this.#ending = new Ending(failed);
-    this.#popups = new Popups({ readsMarkup: () => this.#popupsReadMarkup(), failed });
+    this.#popups = new Popups({
+      bus: () => (this.platform === 'linux' ? this.#desktop.popups() : Promise.resolve(null)),
+      readsMarkup: () => this.#popupsReadMarkup(),
+      failed,
+    });
     this.#windows = new Windows({
       folder: parts.dataDir,
       opened: (window) => this.#overlay.apply(window),
@@ -87,6 +93,10 @@ export class ElectronShell implements Shell {
     });
     watchForWake(this.#woken);
     this.#watchTrayHost().catch((error: unknown) => failed('tray_host_unknown', error));
+    if (this.platform === 'linux')
+      this.#desktop
+        .watchSystemQuiet((on) => this.#systemQuiet.tell(on))
+        .catch((error: unknown) => failed('system_quiet_unknown', error));
   }
 
   /** Only Linux desktops can be without a tray. */
@@ -121,8 +131,12 @@ export class ElectronShell implements Shell {
     this.#popups.show(popup);
   }
 
-  onPopupClick(listener: (target: WindowTarget) => void): void {
-    this.#popups.clicked.listen(listener);
+  onPopupAct(listener: (act: PopupAct) => void): void {
+    this.#popups.acts.listen(listener);
+  }
+
+  onSystemQuiet(listener: (on: boolean) => void): void {
+    this.#systemQuiet.listen(listener);
   }
 
   openWindow(target: WindowTarget): void {

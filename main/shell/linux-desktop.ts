@@ -1,3 +1,4 @@
+import type { BusPopups } from './bus-popups.ts';
 import type { TrayHost } from './shell.ts';
 import type { TrayHostEvents } from './tray-host.ts';
 import type { SessionBus } from './session-bus.ts';
@@ -11,6 +12,7 @@ const NOTIFICATIONS = {
 /** What is asked of the desktop over D-Bus, which is connected to at first need and after the start. */
 export class LinuxDesktop {
   #bus: Promise<SessionBus> | null = null;
+  #popups: Promise<BusPopups | null> | null = null;
 
   /** Watches the tray host for as long as the process runs. Without a session bus there is none: 'absent'. */
   async watchTrayHost(events: TrayHostEvents): Promise<void> {
@@ -21,6 +23,28 @@ export class LinuxDesktop {
     }
     const { TrayHostWatch } = await import('./tray-host.ts');
     await new TrayHostWatch(bus, events).start();
+  }
+
+  /** Tells whether the desktop's own do-not-disturb is on, now and after each change. Without a bus it is off. */
+  async watchSystemQuiet(told: (on: boolean) => void): Promise<void> {
+    const bus = await this.#connect().catch(() => null);
+    if (!bus) {
+      told(false);
+      return;
+    }
+    const { watchSystemQuiet } = await import('./system-quiet.ts');
+    await watchSystemQuiet(bus, told);
+  }
+
+  /** Pop-ups with buttons and sounds; null without a session bus. */
+  popups(): Promise<BusPopups | null> {
+    this.#popups ??= this.#connect()
+      .then(async (bus) => {
+        const { BusPopups } = await import('./bus-popups.ts');
+        return new BusPopups(bus);
+      })
+      .catch(() => null);
+    return this.#popups;
   }
 
   /** Whether the notification server reads markup in a pop-up's body. If it does not say, it does, as nearly all do. */

@@ -11,6 +11,14 @@ export interface BusMethod {
   readonly body?: unknown[];
 }
 
+/** A signal that came. */
+export interface BusSignal {
+  readonly path: string;
+  readonly interface: string;
+  readonly member: string;
+  readonly body: readonly unknown[];
+}
+
 const CALL_MS = 2000;
 const DAEMON = {
   destination: 'org.freedesktop.DBus',
@@ -70,10 +78,10 @@ export class SessionBus {
     );
   }
 
-  /** Calls `listener` for each signal that one of the match rules (D-Bus specification) lets through. */
-  async hear(rules: readonly string[], listener: () => void): Promise<void> {
-    this.#bus.on('message', ({ type }) => {
-      if (type === MessageType.SIGNAL) listener();
+  /** Asks for the signals of these match rules (D-Bus specification); `listener` hears them, and those that others asked for. */
+  async hear(rules: readonly string[], listener: (signal: BusSignal) => void): Promise<void> {
+    this.#bus.on('message', ({ type, path, interface: from, member, body }) => {
+      if (type === MessageType.SIGNAL) listener({ path, interface: from, member, body });
     });
     for (const rule of rules) await this.ask('AddMatch', 's', rule);
   }

@@ -12,6 +12,7 @@ import type {
   WindowTarget,
 } from '../../preload/contract.ts';
 import type { Severity } from '../engine/model.ts';
+import type { QuietChoice } from '../engine/quiet-model.ts';
 import type { Settings } from '../engine/settings.ts';
 import type { Fetch } from '../server-api.ts';
 
@@ -19,6 +20,8 @@ import type { Fetch } from '../server-api.ts';
 export interface TrayFace {
   readonly count: number;
   readonly severity: Severity | 'none';
+  /** Has colour only when something is wrong. */
+  readonly calm: boolean;
   readonly offline: boolean;
   readonly paused: boolean;
   readonly tooltip: string;
@@ -28,17 +31,30 @@ export interface TrayFace {
 export type TrayEntry =
   | { readonly kind: 'line' }
   | { readonly kind: 'text'; readonly label: string }
-  | { readonly kind: 'action'; readonly label: string; readonly action: TrayAction };
+  | { readonly kind: 'action'; readonly label: string; readonly action: TrayAction }
+  | { readonly kind: 'menu'; readonly label: string; readonly entries: readonly TrayEntry[] };
 
 export type TrayAction =
-  { readonly do: 'open'; readonly target: WindowTarget } | { readonly do: 'mark_all_read' } | { readonly do: 'quit' };
+  | { readonly do: 'open'; readonly target: WindowTarget }
+  | { readonly do: 'mark_all_read' }
+  | { readonly do: 'quiet'; readonly choice: QuietChoice }
+  | { readonly do: 'resume' }
+  | { readonly do: 'quit' };
 
-/** A native pop-up. `id` comes back with the click; the text is plain, the shell escapes it where a system reads markup. */
+/** A native pop-up about these rows; the text is plain, the shell escapes it where a system reads markup. */
 export interface Popup {
   readonly title: string;
   readonly body: string;
   readonly severity: Severity;
-  readonly target: WindowTarget;
+  readonly ids: readonly number[];
+  /** Plays the system's sound for its severity. */
+  readonly sound: boolean;
+}
+
+/** What was done to a pop-up: clicked, or one of its buttons pressed where the system has them. */
+export interface PopupAct {
+  readonly act: 'open' | 'read' | 'snooze';
+  readonly ids: readonly number[];
 }
 
 /** One handler for each call of the contract; the input has been checked. */
@@ -110,7 +126,9 @@ export interface Shell {
   onTrayHost(listener: (host: TrayHost) => void): void;
 
   showPopup(popup: Popup): void;
-  onPopupClick(listener: (target: WindowTarget) => void): void;
+  onPopupAct(listener: (act: PopupAct) => void): void;
+  /** Told when the system's own do-not-disturb is switched, and once at start where it can be read. */
+  onSystemQuiet(listener: (on: boolean) => void): void;
 
   openWindow(target: WindowTarget): void;
   push<N extends PushName>(name: N, payload: PushPayload<N>): void;

@@ -5,6 +5,9 @@ export const texts = {
   app: 'BBS Tray',
   starting: 'BBS Tray is starting…',
   settings: 'Settings…',
+  popupOpen: 'Open',
+  popupRead: 'Mark as Read',
+  popupSnooze: 'Snooze 1 Hour',
   startFailedTitle: 'BBS Tray could not start',
   startFailed: 'Something went wrong while starting. If it happens again, install BBS Tray anew.',
   databaseModule:

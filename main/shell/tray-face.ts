@@ -1,14 +1,14 @@
 import type { TrayEntry, TrayFace } from './shell.ts';
 
 /** What of a face the picture shows. */
-export type TrayPicture = Pick<TrayFace, 'count' | 'severity' | 'offline' | 'paused'>;
+export type TrayPicture = Pick<TrayFace, 'count' | 'severity' | 'calm' | 'offline' | 'paused'>;
 
 /** The most that is drawn: 10 stands for 9+. */
 const MOST_DRAWN = 10;
 
 /** The picture's name in `out/icons/<size>`, e.g. `offline-critical-3` (scripts/icons/draw.mjs). Offline wins over paused. */
 export function pictureName(face: TrayPicture): string {
-  const words = [modeOf(face), hasCount(face) ? `${face.severity}-${String(Math.min(face.count, MOST_DRAWN))}` : ''];
+  const words = [modeOf(face), overlayName(face) ?? ''];
   return words.filter(Boolean).join('-') || 'none';
 }
 
@@ -19,7 +19,12 @@ export function templateName(face: TrayPicture): string {
 
 /** The picture's name in `out/icons/overlay`; null when there is nothing to count. */
 export function overlayName(face: TrayPicture): string | null {
-  return hasCount(face) ? `${face.severity}-${String(Math.min(face.count, MOST_DRAWN))}` : null;
+  return hasCount(face) ? `${colourOf(face)}-${String(Math.min(face.count, MOST_DRAWN))}` : null;
+}
+
+/** Where nothing is wrong, a calm icon is grey. */
+function colourOf({ severity, calm }: TrayPicture): string {
+  return calm && severity === 'info' ? 'calm' : severity;
 }
 
 /** Beside the picture on macOS: the count itself, as a bar has room for it. */

@@ -46,7 +46,9 @@ export class TrayHostWatch {
 
   /** Looks now and after each change. Throws when the bus does not answer. */
   async start(): Promise<void> {
-    await this.#bus.hear(RULES, () => this.#lookSoon());
+    await this.#bus.hear(RULES, ({ interface: from, body }) => {
+      if (from === WATCHER || body[0] === WATCHER) this.#lookSoon();
+    });
     await this.#look();
   }
 

@@ -10,6 +10,7 @@ const LABEL_LENGTH = 120;
 const START_FACE: TrayFace = {
   count: 0,
   severity: 'none',
+  calm: false,
   offline: false,
   paused: false,
   tooltip: texts.starting,
@@ -66,6 +67,7 @@ export class TrayIcon {
     if (entry.kind === 'line') return { type: 'separator' };
     const label = escapeMenu(oneLine(entry.label, LABEL_LENGTH));
     if (entry.kind === 'text') return { label, enabled: false };
+    if (entry.kind === 'menu') return { label, submenu: entry.entries.map((each) => this.#item(each)) };
     return {
       label,
       click: () => this.actions.tell(entry.action),

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { Change, Job, NewJob, NewNotification, Notification, Transition } from '../engine/model.ts';
 import type { CountKeeper } from './counts.ts';
 import { DeliveryChanges, isDeliveryChange } from './delivery-changes.ts';
+import { HoldChanges } from './hold-changes.ts';
 import { RemoteChanges } from './remote-changes.ts';
 import { fromRow, type NotificationRow } from './rows.ts';
 import { RunChanges } from './run-changes.ts';
@@ -26,6 +27,7 @@ export interface Progress {
 }
 
 type Id = [number];
+type RowChange = 'resolve' | 'reopen' | 'read' | 'unread' | 'snooze' | 'wake';
 type Of<K extends Change['kind']> = Extract<Change, { kind: K }>;
 
 /** Carries out changes inside a transaction that the caller has opened. */
@@ -49,32 +51,36 @@ export class Changes {
   readonly #vacuum;
   readonly #mirror;
   readonly #reword;
+  readonly #snooze;
+  readonly #told;
   readonly #remote: RemoteChanges;
   readonly #delivery: DeliveryChanges;
   readonly #runs: RunChanges;
   readonly #watch: WatchChanges;
+  readonly #hold: HoldChanges;
 
   constructor(database: Database.Database) {
     this.#remote = new RemoteChanges(database);
     this.#delivery = new DeliveryChanges(database);
     this.#runs = new RunChanges(database);
     this.#watch = new WatchChanges(database);
+    this.#hold = new HoldChanges(database);
     this.#byId = database.prepare<Id, NotificationRow>('SELECT * FROM notifications WHERE id = ?');
     this.#insert = database.prepare(
       `INSERT INTO notifications (key, source, type, client, plan, repository, location, severity, message, occurrence_count,
-         first_occurred_at, last_occurred_at, read_at, resolved_at, resolved_by, unread_revision)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         first_occurred_at, last_occurred_at, read_at, resolved_at, resolved_by, unread_revision, told_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#insertClient = database.prepare<[string]>('INSERT INTO clients (name) VALUES (?) ON CONFLICT DO NOTHING');
-    this.#insertJob = database.prepare<[string, number, string, string | null, number]>(
-      'INSERT INTO jobs (channel, notification_id, state, reason, created_at) VALUES (?, ?, ?, ?, ?)',
+    this.#insertJob = database.prepare<[string, number, string, string | null, number, string, number, number]>(
+      'INSERT INTO jobs (channel, notification_id, state, reason, created_at, hold, together, again) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     );
     this.#repeat = database.prepare(
       `UPDATE notifications SET severity = ?, message = ?, occurrence_count = ?, first_occurred_at = ?, last_occurred_at = ?,
          read_at = NULL, unread_revision = ? WHERE id = ?`,
     );
     this.#resolve = database.prepare<[number, string, number]>(
-      'UPDATE notifications SET resolved_at = ?, resolved_by = ? WHERE id = ?',
+      'UPDATE notifications SET resolved_at = ?, resolved_by = ?, snoozed_until = NULL WHERE id = ?',
     );
     this.#reopen = database.prepare<Id>('UPDATE notifications SET resolved_at = NULL, resolved_by = NULL WHERE id = ?');
     this.#read = database.prepare<[number, number]>('UPDATE notifications SET read_at = ? WHERE id = ?');
@@ -100,9 +106,12 @@ export class Changes {
     );
     this.#mirror = database.prepare(
       `UPDATE notifications SET type = ?, client = ?, severity = ?, message = ?, occurrence_count = ?, first_occurred_at = ?,
-         last_occurred_at = ?, read_at = ?, resolved_at = ?, resolved_by = ?, unread_revision = ? WHERE id = ?`,
+         last_occurred_at = ?, read_at = ?, resolved_at = ?, resolved_by = ?, unread_revision = ?,
+         snoozed_until = ? WHERE id = ?`,
     );
     this.#reword = database.prepare<[string, number]>('UPDATE notifications SET message = ? WHERE id = ?');
+    this.#snooze = database.prepare<[number | null, number]>('UPDATE notifications SET snoozed_until = ? WHERE id = ?');
+    this.#told = database.prepare<[number, number]>('UPDATE notifications SET told_at = ? WHERE id = ?');
     this.#delete = database.prepare<Id>('DELETE FROM notifications WHERE id = ?');
     this.#forgetEvents = database.prepare<[number, number]>(
       `DELETE FROM seen_events WHERE (source, producer_id) IN (SELECT source, producer_id FROM seen_events WHERE at < ? LIMIT ?)`,
@@ -154,6 +163,15 @@ export class Changes {
       case 'synced':
         this.#remote.synced(change.source, change.at);
         return null;
+      case 'tell':
+        this.#tell(change, progress);
+        return null;
+      case 'keep_quiet':
+        this.#hold.keep(change.quiet);
+        return null;
+      case 'hold_jobs':
+        progress.jobs.push(...this.#hold.apply(change.rule));
+        return null;
       case 'drop_source':
         this.#remote.drop(change.source);
         this.#runs.drop(change.source);
@@ -185,6 +203,7 @@ export class Changes {
       row.resolvedAt,
       row.resolvedBy,
       progress.revision,
+      progress.now,
     );
     if (row.client !== null) this.#insertClient.run(row.client);
     const notification = notificationOf(Number(lastInsertRowid), row);
@@ -197,8 +216,25 @@ export class Changes {
 
   #openJob(job: NewJob, notification: Notification, progress: Progress): void {
     const state = job.skip === null ? 'pending' : 'skipped';
-    const { lastInsertRowid } = this.#insertJob.run(job.channel, notification.id, state, job.skip, progress.now);
-    if (job.skip === null) progress.jobs.push({ ...job, id: Number(lastInsertRowid), notification });
+    const { lastInsertRowid } = this.#insertJob.run(
+      job.channel,
+      notification.id,
+      state,
+      job.skip,
+      progress.now,
+      job.isHeld ? 'held' : 'never',
+      job.together ? 1 : 0,
+      job.again ? 1 : 0,
+    );
+    if (job.skip === null && !job.isHeld) progress.jobs.push({ ...job, id: Number(lastInsertRowid), notification });
+  }
+
+  /** Tells of a row as it is now. */
+  #tell({ id, jobs }: Of<'tell'>, progress: Progress): void {
+    const row = this.#row(id);
+    if (!row) return;
+    this.#told.run(progress.now, id);
+    for (const job of jobs) this.#openJob(job, row, progress);
   }
 
   #repeatRow({ id, set, occurredAt, jobs = [] }: Of<'repeat'>, progress: Progress): void {
@@ -224,7 +260,11 @@ export class Changes {
     const before = this.#row(id);
     if (!before) return;
     this.#remote.mark(id, mark, receipt);
-    const after: Notification = { ...before, ...set };
+    const after: Notification = {
+      ...before,
+      ...set,
+      snoozedUntil: set.resolvedAt === null ? before.snoozedUntil : null,
+    };
     if (JSON.stringify(after) === JSON.stringify(before)) return;
     const isNews =
       before.readAt !== null ||
@@ -243,6 +283,7 @@ export class Changes {
       set.resolvedAt,
       set.resolvedBy,
       revision,
+      after.snoozedUntil,
       id,
     );
     if (set.client !== null) this.#insertClient.run(set.client);
@@ -259,23 +300,19 @@ export class Changes {
   }
 
   /** Changes whose rows are named one by one. */
-  #eachRow(change: Of<'resolve' | 'reopen' | 'read' | 'unread'>, progress: Progress): void {
+  #eachRow(change: Of<RowChange>, progress: Progress): void {
     for (const id of change.ids) {
       const before = this.#row(id);
       if (before) note(progress, before, this.#change(before, change, progress));
     }
   }
 
-  #change(
-    before: Notification,
-    change: Of<'resolve' | 'reopen' | 'read' | 'unread'>,
-    progress: Progress,
-  ): Notification {
+  #change(before: Notification, change: Of<RowChange>, progress: Progress): Notification {
     switch (change.kind) {
       case 'resolve':
         this.#resolve.run(change.at, change.by, before.id);
         this.#runs.outage(before, change.overAt ?? change.at);
-        return { ...before, resolvedAt: change.at, resolvedBy: change.by };
+        return { ...before, resolvedAt: change.at, resolvedBy: change.by, snoozedUntil: null };
       case 'reopen':
         this.#reopen.run(before.id);
         this.#runs.outage(before, null);
@@ -288,6 +325,12 @@ export class Changes {
         this.#remote.forgive(before.id);
         this.#unread.run(progress.revision, before.id);
         return { ...before, readAt: null };
+      case 'snooze':
+        this.#snooze.run(change.until, before.id);
+        return { ...before, snoozedUntil: change.until };
+      case 'wake':
+        this.#snooze.run(null, before.id);
+        return { ...before, snoozedUntil: null };
     }
   }
 
@@ -345,5 +388,6 @@ function notificationOf(id: number, row: NewNotification): Notification {
     readAt,
     resolvedAt,
     resolvedBy,
+    snoozedUntil: null,
   };
 }

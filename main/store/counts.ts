@@ -8,22 +8,40 @@ export function countAll(database: Database.Database): Counts {
   const total = database.prepare<[], { total: number; open: number }>(
     `SELECT count(*) AS total, count(*) FILTER (WHERE resolved_at IS NULL) AS open FROM notifications`,
   );
-  const unread = database.prepare<[], { severity: Severity; n: number }>(
-    `SELECT severity, count(*) AS n FROM notifications WHERE read_at IS NULL AND resolved_at IS NULL GROUP BY severity`,
+  const unread = database.prepare<[], { severity: Severity; n: number; snoozed: number }>(
+    `SELECT severity, count(*) AS n, count(snoozed_until) AS snoozed FROM notifications
+      WHERE read_at IS NULL AND resolved_at IS NULL GROUP BY severity`,
   );
-  const bySeverity: Record<Severity, number> = { info: 0, warning: 0, critical: 0 };
-  for (const { severity, n } of unread.all()) bySeverity[severity] = n;
+  const unreadBySeverity: Record<Severity, number> = { info: 0, warning: 0, critical: 0 };
+  const snoozedBySeverity: Record<Severity, number> = { info: 0, warning: 0, critical: 0 };
+  for (const { severity, n, snoozed } of unread.all()) {
+    unreadBySeverity[severity] = n;
+    snoozedBySeverity[severity] = snoozed;
+  }
   const sums = total.get() ?? { total: 0, open: 0 };
-  return { ...sums, unread: bySeverity.info + bySeverity.warning + bySeverity.critical, unreadBySeverity: bySeverity };
+  const { info, warning, critical } = unreadBySeverity;
+  return { ...sums, unread: info + warning + critical, unreadBySeverity, snoozedBySeverity };
 }
 
 /** Follows the counts through one transaction, so that no commit pays for counting the table. */
 export class CountKeeper {
-  readonly #counts: { total: number; open: number; unread: number; unreadBySeverity: Record<Severity, number> };
+  readonly #counts: {
+    total: number;
+    open: number;
+    unread: number;
+    unreadBySeverity: Record<Severity, number>;
+    snoozedBySeverity: Record<Severity, number>;
+  };
 
   constructor(start: Counts) {
-    const { total, open, unread, unreadBySeverity } = start;
-    this.#counts = { total, open, unread, unreadBySeverity: { ...unreadBySeverity } };
+    const { total, open, unread, unreadBySeverity, snoozedBySeverity } = start;
+    this.#counts = {
+      total,
+      open,
+      unread,
+      unreadBySeverity: { ...unreadBySeverity },
+      snoozedBySeverity: { ...snoozedBySeverity },
+    };
   }
 
   step(before: Notification | null, after: Notification | null): void {
@@ -32,7 +50,12 @@ export class CountKeeper {
   }
 
   result(): Counts {
-    return { ...this.#counts, unreadBySeverity: { ...this.#counts.unreadBySeverity } };
+    const { unreadBySeverity, snoozedBySeverity } = this.#counts;
+    return {
+      ...this.#counts,
+      unreadBySeverity: { ...unreadBySeverity },
+      snoozedBySeverity: { ...snoozedBySeverity },
+    };
   }
 
   #add(row: Notification, by: 1 | -1): void {
@@ -42,5 +65,6 @@ export class CountKeeper {
     if (row.readAt !== null) return;
     this.#counts.unread += by;
     this.#counts.unreadBySeverity[row.severity] += by;
+    if (row.snoozedUntil !== null) this.#counts.snoozedBySeverity[row.severity] += by;
   }
 }

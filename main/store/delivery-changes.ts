@@ -61,7 +61,7 @@ export class DeliveryChanges {
       'DELETE FROM delivery_log WHERE id IN (SELECT id FROM delivery_log WHERE at < ? LIMIT ?)',
     );
     this.#hurry = database.prepare<[number, number]>(
-      `UPDATE jobs SET next_at = ? WHERE state = 'pending' AND next_at > ?`,
+      `UPDATE jobs SET next_at = ? WHERE state = 'pending' AND hold <> 'held' AND next_at > ?`,
     );
   }
 

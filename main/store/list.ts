@@ -12,6 +12,7 @@ const STATUS_CLAUSES: Readonly<Record<NonNullable<ListFilter['status']>, string>
   open: `${RESOLVED} = 0`,
   new: `${RESOLVED} = 0 AND read_at IS NULL`,
   read: `${RESOLVED} = 0 AND read_at IS NOT NULL`,
+  snoozed: `${RESOLVED} = 0 AND snoozed_until IS NOT NULL`,
   resolved: `${RESOLVED} = 1`,
 };
 
@@ -94,6 +95,7 @@ function whereOf(filter: ListFilter): Where {
   if (filter.client !== null) add('client = ?', filter.client);
   if (filter.plan != null) add('plan = ?', filter.plan);
   if (filter.during) add('last_occurred_at >= ? AND first_occurred_at < ?', filter.during.from, filter.during.to);
+  if (filter.ids) add('id IN (SELECT value FROM json_each(?))', JSON.stringify(filter.ids));
   for (const word of wordsOf(filter.search)) addWord(word);
   return { sql: clauses.length === 0 ? '' : `WHERE ${clauses.join(' AND ')}`, values };
 

@@ -237,4 +237,18 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX due_plans ON watched_plans (judge_at) WHERE judge_at IS NOT NULL;
   `,
+  `
+  ALTER TABLE notifications ADD COLUMN snoozed_until INTEGER;
+  ALTER TABLE notifications ADD COLUMN told_at INTEGER NOT NULL DEFAULT 0;
+  UPDATE notifications SET told_at = last_occurred_at;
+  CREATE INDEX snoozed_rows ON notifications (snoozed_until) WHERE snoozed_until IS NOT NULL;
+  CREATE INDEX open_failures ON notifications (told_at) WHERE resolved_at IS NULL AND severity <> 'info';
+
+  ALTER TABLE jobs ADD COLUMN hold TEXT NOT NULL DEFAULT 'never' CHECK (hold IN ('never', 'held', 'released'));
+  ALTER TABLE jobs ADD COLUMN together INTEGER NOT NULL DEFAULT 0 CHECK (together IN (0, 1));
+  ALTER TABLE jobs ADD COLUMN again INTEGER NOT NULL DEFAULT 0 CHECK (again IN (0, 1));
+  DROP INDEX pending_jobs;
+  CREATE INDEX pending_jobs ON jobs (channel, id, next_at) WHERE state = 'pending' AND hold <> 'held';
+  CREATE INDEX held_jobs ON jobs (channel, id) WHERE state = 'pending' AND hold = 'held';
+  `,
 ];

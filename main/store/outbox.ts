@@ -4,12 +4,21 @@ import type { OutboxJob, SkipReason } from '../engine/delivery-model.ts';
 import type { ChannelId } from '../engine/model.ts';
 import { fromRow, type NotificationRow } from './rows.ts';
 
-interface JobRow extends NotificationRow {
+export interface JobRow extends NotificationRow {
   readonly job_id: number;
+  readonly channel: string;
   readonly created_at: number;
   readonly attempts: number;
   readonly next_at: number;
+  readonly together: number;
+  readonly again: number;
+  readonly hold: 'never' | 'held' | 'released';
 }
+
+/** The jobs whose time may come: `pending_jobs` is their index. */
+const FREE = `state = 'pending' AND hold <> 'held'`;
+export const JOB_COLUMNS =
+  'jobs.id AS job_id, jobs.channel, jobs.created_at, jobs.attempts, jobs.next_at, jobs.together, jobs.again, jobs.hold, notifications.*';
 
 /** A job about one row, whatever became of it. */
 export interface JobState {
@@ -17,6 +26,8 @@ export interface JobState {
   readonly state: 'pending' | 'done' | 'failed' | 'skipped';
   readonly reason: SkipReason | null;
   readonly attempts: number;
+  /** Waits for the end of quiet or of a snooze. */
+  readonly isHeld: boolean;
   readonly nextAt: number;
   readonly finishedAt: number | null;
   /** What the last attempt led to, in words. */
@@ -29,34 +40,38 @@ export class Outbox {
   readonly #countDue;
   readonly #nextAt;
   readonly #waiting;
+  readonly #isFree;
+  readonly #countHeld;
   readonly #ofRow;
   readonly #database: Database.Database;
 
   constructor(database: Database.Database) {
     this.#database = database;
-    const columns = 'jobs.id AS job_id, jobs.created_at, jobs.attempts, jobs.next_at, notifications.*';
     this.#due = database.prepare<[string, number, number], JobRow>(
-      `SELECT ${columns} FROM jobs JOIN notifications ON notifications.id = jobs.notification_id
-        WHERE jobs.state = 'pending' AND jobs.channel = ? AND jobs.next_at <= ? ORDER BY jobs.id LIMIT ?`,
+      `SELECT ${JOB_COLUMNS} FROM jobs JOIN notifications ON notifications.id = jobs.notification_id
+        WHERE jobs.state = 'pending' AND jobs.hold <> 'held' AND jobs.channel = ? AND jobs.next_at <= ? ORDER BY jobs.id LIMIT ?`,
     );
     this.#countDue = database.prepare<[string, number], { n: number }>(
-      `SELECT count(*) AS n FROM jobs WHERE state = 'pending' AND channel = ? AND next_at <= ?`,
+      `SELECT count(*) AS n FROM jobs WHERE ${FREE} AND channel = ? AND next_at <= ?`,
     );
     this.#nextAt = database.prepare<[string], { at: number | null }>(
-      `SELECT min(next_at) AS at FROM jobs WHERE state = 'pending' AND channel = ?`,
+      `SELECT min(next_at) AS at FROM jobs WHERE ${FREE} AND channel = ?`,
     );
-    this.#waiting = database.prepare<[], { channel: string }>(
-      `SELECT DISTINCT channel FROM jobs WHERE state = 'pending'`,
+    this.#waiting = database.prepare<[], { channel: string }>(`SELECT DISTINCT channel FROM jobs WHERE ${FREE}`);
+    this.#isFree = database.prepare<[number]>(`SELECT 1 FROM jobs WHERE ${FREE} AND id = ?`);
+    this.#countHeld = database.prepare<[], { n: number }>(
+      `SELECT count(DISTINCT notification_id) AS n FROM jobs WHERE state = 'pending' AND hold = 'held'`,
     );
     this.#ofRow = database.prepare<
       [number],
-      Omit<JobState, 'nextAt' | 'finishedAt' | 'lastText'> & {
+      Omit<JobState, 'nextAt' | 'finishedAt' | 'lastText' | 'isHeld'> & {
+        is_held: number;
         next_at: number;
         finished_at: number | null;
         last_text: string | null;
       }
     >(
-      `SELECT channel, state, reason, attempts, next_at, finished_at,
+      `SELECT channel, state, reason, attempts, next_at, finished_at, hold = 'held' AS is_held,
               (SELECT text FROM delivery_log WHERE delivery_log.channel = jobs.channel AND delivery_log.notification_id = jobs.notification_id ORDER BY delivery_log.id DESC LIMIT 1) AS last_text
          FROM jobs WHERE notification_id = ? ORDER BY id`,
     );
@@ -64,15 +79,17 @@ export class Outbox {
 
   /** Jobs of a channel whose time has come, oldest first, at most `limit`. */
   due(channel: ChannelId, now: number, limit: number): OutboxJob[] {
-    return this.#due.all(channel, now, limit).map((row) => ({
-      id: row.job_id,
-      channel,
-      skip: null,
-      notification: fromRow(row),
-      createdAt: row.created_at,
-      attempts: row.attempts,
-      nextAt: row.next_at,
-    }));
+    return this.#due.all(channel, now, limit).map(jobFrom);
+  }
+
+  /** Whether a job still waits to be told and is not held. */
+  isFree(jobId: number): boolean {
+    return this.#isFree.get(jobId) !== undefined;
+  }
+
+  /** How many notifications some channel has still to tell of when quiet or a snooze ends. */
+  countHeld(): number {
+    return this.#countHeld.get()?.n ?? 0;
   }
 
   /** How many jobs of a channel are due. */
@@ -92,8 +109,9 @@ export class Outbox {
 
   /** What became of the jobs about one row, in the order they were made. */
   jobsOf(notificationId: number): JobState[] {
-    return this.#ofRow.all(notificationId).map(({ next_at, finished_at, last_text, ...rest }) => ({
+    return this.#ofRow.all(notificationId).map(({ next_at, finished_at, last_text, is_held, ...rest }) => ({
       ...rest,
+      isHeld: is_held === 1,
       nextAt: next_at,
       finishedAt: finished_at,
       lastText: last_text,
@@ -119,4 +137,20 @@ export class Outbox {
         ?.n ?? 0;
     return { entries, offset: query.offset, total };
   }
+}
+
+/** From the table's names to the model's. */
+export function jobFrom(row: JobRow): OutboxJob {
+  return {
+    id: row.job_id,
+    channel: row.channel,
+    skip: null,
+    notification: fromRow(row),
+    createdAt: row.created_at,
+    attempts: row.attempts,
+    nextAt: row.next_at,
+    ...(row.together === 1 ? { together: true } : {}),
+    ...(row.again === 1 ? { again: true } : {}),
+    ...(row.hold === 'released' ? { wasHeld: true } : {}),
+  };
 }

@@ -19,6 +19,7 @@ export interface NotificationRow {
   readonly resolved_at: number | null;
   readonly resolved_by: Resolution | null;
   readonly unread_revision: number;
+  readonly snoozed_until: number | null;
 }
 
 /** From the table's names to the model's. */
@@ -39,5 +40,6 @@ export function fromRow(row: NotificationRow): Notification {
     readAt: row.read_at,
     resolvedAt: row.resolved_at,
     resolvedBy: row.resolved_by,
+    snoozedUntil: row.snoozed_until,
   };
 }

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { ClientCount, ListFilter, ListPage, ListQuery, OverviewView, RowHistory } from '../../preload/contract.ts';
 import type { Change, ChannelId, Commit, Held, Notification, SourceId, Summary } from '../engine/model.ts';
+import type { HeldQuiet } from '../engine/quiet-model.ts';
 import type { HeldRemote } from '../engine/remote-model.ts';
 import type { HeldChannel } from '../engine/delivery-model.ts';
 import type { StorageLocation, WatchedClient, WatchedPlan } from '../engine/watch-model.ts';
@@ -8,6 +9,7 @@ import { missedKey } from '../engine/missed-schedule.ts';
 import { Changes, type Progress } from './changes.ts';
 import { Channels, channelsChanged } from './channels.ts';
 import { countAll, CountKeeper } from './counts.ts';
+import { HeldBack } from './held-back.ts';
 import { Kept } from './kept.ts';
 import { List } from './list.ts';
 import { Outbox } from './outbox.ts';
@@ -41,6 +43,7 @@ export class Store implements Held {
   readonly #clientId;
   readonly #channels: Channels;
   readonly #openOf;
+  readonly #heldBack: HeldBack;
   /** The servers' side of the mirrored rows. */
   readonly remoteRows: RemoteRows;
   /** What has been told and what waits to be. */
@@ -60,6 +63,7 @@ export class Store implements Held {
     this.#list = new List(database);
     this.#overview = new Overview(database);
     this.remoteRows = new RemoteRows(database);
+    this.#heldBack = new HeldBack(database);
     this.#openOf = database.prepare<[string], NotificationRow>(
       'SELECT * FROM notifications WHERE (resolved_at IS NOT NULL) = 0 AND source = ?',
     );
@@ -137,6 +141,27 @@ export class Store implements Held {
 
   remoteSynced(source: SourceId): boolean {
     return this.remoteRows.isSynced(source);
+  }
+
+  quiet(): HeldQuiet {
+    return this.#heldBack.quiet();
+  }
+
+  snoozeDue(now: number): Notification[] {
+    return this.#heldBack.snoozeDue(now);
+  }
+
+  toldBefore(at: number, limit: number): Notification[] {
+    return this.#heldBack.toldBefore(at, limit);
+  }
+
+  waitingFor(id: number): ChannelId[] {
+    return this.#heldBack.waitingFor(id);
+  }
+
+  /** When the next snooze ends; null when none does by itself. */
+  nextSnoozeEnd(): number | null {
+    return this.#heldBack.nextSnoozeEnd();
   }
 
   openOf(source: SourceId): Notification[] {

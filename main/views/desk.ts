@@ -1,6 +1,8 @@
 import type { ListPage, ListQuery, LocalApiView, SourceView } from '../../preload/contract.ts';
 import type { Clock } from '../clock.ts';
 import type { Commit } from '../engine/model.ts';
+import type { Quiet } from '../engine/quiet-model.ts';
+import type { Settings } from '../engine/settings.ts';
 import type { Conditions } from '../conditions.ts';
 import type { Shell } from '../shell/shell.ts';
 import { commitPush } from './pushes.ts';
@@ -17,6 +19,9 @@ export interface DeskParts {
   readonly page: (query: ListQuery) => ListPage;
   readonly sources: () => readonly SourceView[];
   readonly localApi: () => LocalApiView;
+  readonly settings: () => Settings;
+  readonly quiet: () => Quiet | null;
+  readonly zone: () => string;
 }
 
 /** Everything on the desktop that shows what is held: told of each commit, never asking anything of those upstream. */
@@ -46,8 +51,13 @@ export class Desk {
     this.drawTray();
   }
 
+  quietChanged(): void {
+    this.#parts.shell.push('quiet', this.#parts.quiet());
+    this.drawTray();
+  }
+
   #drawTray(): void {
-    const { page, conditions, shell } = this.#parts;
+    const { page, conditions, shell, settings, quiet, clock, zone } = this.#parts;
     const { rows, summary } = page({
       status: 'open',
       severity: null,
@@ -56,6 +66,7 @@ export class Desk {
       offset: 0,
       limit: MENU_ROWS,
     });
-    shell.showTray(trayFace({ summary, newest: rows, conditions: conditions.list }));
+    const held = { summary, newest: rows, conditions: conditions.list, settings: settings(), quiet: quiet() };
+    shell.showTray(trayFace({ ...held, now: clock.now(), zone: zone() }));
   }
 }

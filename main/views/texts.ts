@@ -8,6 +8,20 @@ export const texts = {
   nothingOpen: 'No open notifications',
   viewAll: 'View All',
   markAll: 'Mark All as Read',
+  beQuiet: 'Do Not Disturb',
+  quietFor: {
+    '30m': 'For 30 Minutes',
+    '1h': 'For 1 Hour',
+    tomorrow: 'Until Tomorrow, 08:00',
+    resume: 'Until I Resume',
+  },
+  quietUntil: (time: string) => `Quiet until ${time}`,
+  quiet: {
+    hand: 'Quiet until you resume',
+    hours: 'Quiet hours',
+    system: 'Quiet with the system’s do-not-disturb',
+  },
+  resume: 'Resume Notifications',
   settings: 'Settings…',
   quit: 'Quit BBS Tray',
 };

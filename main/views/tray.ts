@@ -1,6 +1,10 @@
 import type { Condition } from '../../preload/contract.ts';
+import { badgeOf } from '../engine/badge.ts';
 import type { Notification, Severity, Summary } from '../engine/model.ts';
+import { QUIET_CHOICES, type Quiet, type QuietChoice } from '../engine/quiet-model.ts';
+import type { Settings } from '../engine/settings.ts';
 import { headline, titleOf } from '../engine/wording.ts';
+import { untilText } from '../engine/zone-time.ts';
 import type { TrayEntry, TrayFace } from '../shell/shell.ts';
 import { texts } from './texts.ts';
 
@@ -13,18 +17,30 @@ export interface TrayView {
   /** The newest open rows, at most MENU_ROWS. */
   readonly newest: readonly Notification[];
   readonly conditions: readonly Condition[];
+  readonly settings: Pick<Settings, 'badgeCounts' | 'badgeSnoozed' | 'calmIcon'>;
+  /** Not null while it is quiet. */
+  readonly quiet: Quiet | null;
+  readonly now: number;
+  readonly zone: string;
 }
 
 /** The whole tray icon, from what is held (design.md section 7, "Tray"). */
-export function trayFace({ summary, newest, conditions }: TrayView): TrayFace {
+export function trayFace(view: TrayView): TrayFace {
+  const { summary, conditions, settings, quiet } = view;
   return {
-    count: summary.unread,
-    severity: worstUnread(summary),
+    ...badgeOf(summary, settings),
+    calm: settings.calmIcon,
     offline: conditions.some(({ severity }) => severity === 'critical'),
-    paused: false,
-    tooltip: tooltip(summary, conditions),
-    menu: menu(summary, newest, conditions),
+    paused: quiet !== null,
+    tooltip: tooltip(view),
+    menu: menu(view),
   };
+}
+
+/** `Quiet until 07:00`, or why it is quiet where nobody knows how long. */
+function quietText({ quiet, now, zone }: TrayView): string | null {
+  if (!quiet) return null;
+  return quiet.until === null ? texts.quiet[quiet.why] : texts.quietUntil(untilText(quiet.until, now, zone));
 }
 
 function worstUnread({ unreadBySeverity }: Summary): Severity | 'none' {
@@ -33,13 +49,18 @@ function worstUnread({ unreadBySeverity }: Summary): Severity | 'none' {
   return unreadBySeverity.info > 0 ? 'info' : 'none';
 }
 
-function tooltip(summary: Summary, conditions: readonly Condition[]): string {
+function tooltip(view: TrayView): string {
+  const { summary, conditions } = view;
   const worst = worstUnread(summary);
   const count = worst === 'none' ? texts.nothingUnread : `${texts.unread(summary.unread)}, ${texts.worst[worst]}`;
-  return [`${texts.app}: ${count}`, ...conditions.map(({ title }) => title)].join('\n');
+  const quiet = quietText(view);
+  return [`${texts.app}: ${count}`, ...(quiet === null ? [] : [quiet]), ...conditions.map(({ title }) => title)].join(
+    '\n',
+  );
 }
 
-function menu(summary: Summary, newest: readonly Notification[], conditions: readonly Condition[]): TrayEntry[] {
+function menu(view: TrayView): TrayEntry[] {
+  const { summary, newest, conditions } = view;
   return [
     open(texts.open(summary.unread)),
     ...conditions.map(conditionEntry),
@@ -48,10 +69,23 @@ function menu(summary: Summary, newest: readonly Notification[], conditions: rea
     { kind: 'line' },
     open(texts.viewAll),
     { kind: 'action', label: texts.markAll, action: { do: 'mark_all_read' } },
+    ...quietEntries(view),
     { kind: 'action', label: texts.settings, action: { do: 'open', target: { window: 'settings' } } },
     { kind: 'line' },
     { kind: 'action', label: texts.quit, action: { do: 'quit' } },
   ];
+}
+
+/** The choices while it is not quiet; what is and its end while it is. The system's own is ended in the system. */
+function quietEntries(view: TrayView): TrayEntry[] {
+  const label = quietText(view);
+  if (label === null) return [{ kind: 'menu', label: texts.beQuiet, entries: QUIET_CHOICES.map(quietEntry) }];
+  const resume = { kind: 'action', label: texts.resume, action: { do: 'resume' } } as const;
+  return [{ kind: 'text', label }, ...(view.quiet?.why === 'system' ? [] : [resume])];
+}
+
+function quietEntry(choice: QuietChoice): TrayEntry {
+  return { kind: 'action', label: texts.quietFor[choice], action: { do: 'quiet', choice } };
 }
 
 function open(label: string): TrayEntry {

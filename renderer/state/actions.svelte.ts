@@ -1,6 +1,7 @@
-import type { Notification } from '../../preload/contract.ts';
+import type { Notification, SnoozeUntil } from '../../preload/contract.ts';
 import { call, sentenceOf } from '../bridge.ts';
 import { texts } from '../texts.ts';
+import { quietTexts } from '../texts-quiet.ts';
 import type { NotificationList } from './list.svelte.ts';
 import type { Marked } from './marked.ts';
 import type { Selection } from './selection.svelte.ts';
@@ -64,6 +65,38 @@ export class Actions {
   unread(row: Notification): Promise<void> {
     if (row.readAt === null) return Promise.resolve();
     return this.#mark(texts.details.unread, 'markUnread', row, words.unread(1));
+  }
+
+  /** Puts a row off until a time. */
+  snooze(row: Notification, until: SnoozeUntil): Promise<void> {
+    this.#selection.stay();
+    return this.#do(quietTexts.snooze, async () => {
+      await call('snooze', { ids: [row.id], until });
+      this.#toasts.show(
+        quietTexts.toastSnoozed,
+        this.#undoing(() => call('unsnooze', { ids: [row.id] })),
+      );
+    });
+  }
+
+  unsnooze(row: Notification): Promise<void> {
+    const { snoozedUntil } = row;
+    if (snoozedUntil === null) return Promise.resolve();
+    this.#selection.stay();
+    return this.#do(quietTexts.wake, async () => {
+      await call('unsnooze', { ids: [row.id] });
+      this.#toasts.show(
+        quietTexts.toastAwake,
+        this.#undoing(() => call('snooze', { ids: [row.id], until: snoozedUntil })),
+      );
+    });
+  }
+
+  /** Sends something that is no change of a row; a failure is shown with a way to try again. */
+  send(what: string, act: () => Promise<unknown>): Promise<void> {
+    return this.#do(what, async () => {
+      await act();
+    });
   }
 
   markAllRead(): Promise<void> {

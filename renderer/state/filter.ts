@@ -7,6 +7,7 @@ export const NO_FILTER: ListFilter = {
   search: '',
   plan: null,
   during: null,
+  ids: undefined,
 };
 
 /** Whether nothing is narrowed, so that an empty list means that nothing is there. */
@@ -16,8 +17,15 @@ export function isUnfiltered(filter: ListFilter): boolean {
 
 /** Whether anything but the view (inbox, unread, resolved) hides rows. */
 export function isNarrowed(filter: ListFilter): boolean {
-  const { severity, client, plan, during } = filter;
-  return severity !== null || client !== null || plan != null || during != null || wordsOf(filter.search).length > 0;
+  const { severity, client, plan, during, ids } = filter;
+  return (
+    ids !== undefined ||
+    severity !== null ||
+    client !== null ||
+    plan != null ||
+    during != null ||
+    wordsOf(filter.search).length > 0
+  );
 }
 
 export function sameFilter(a: ListFilter, b: ListFilter): boolean {
@@ -28,7 +36,8 @@ export function sameFilter(a: ListFilter, b: ListFilter): boolean {
     a.search === b.search &&
     (a.plan ?? null) === (b.plan ?? null) &&
     a.during?.from === b.during?.from &&
-    a.during?.to === b.during?.to
+    a.during?.to === b.during?.to &&
+    a.ids === b.ids
   );
 }
 
@@ -43,7 +52,9 @@ export function wordsOf(search: string): readonly string[] {
 /** The rule by which main filters, for rows that arrive by push. */
 export function matcher(filter: ListFilter): (row: Notification) => boolean {
   const words = wordsOf(filter.search);
+  const ids = filter.ids && new Set(filter.ids);
   return (row) =>
+    (!ids || ids.has(row.id)) &&
     hasStatus(row, filter.status) &&
     (filter.severity === null || row.severity === filter.severity) &&
     (filter.client === null || row.client === filter.client) &&
@@ -54,6 +65,7 @@ export function matcher(filter: ListFilter): (row: Notification) => boolean {
 
 function hasStatus(row: Notification, status: ListFilter['status']): boolean {
   if (status === null) return true;
+  if (status === 'snoozed') return row.snoozedUntil !== null && row.resolvedAt === null;
   return status === 'open' ? row.resolvedAt === null : statusOf(row) === status;
 }
 

@@ -3,6 +3,7 @@ import type { CommitPush, ListFilter, Notification, SettingsPage, WindowTarget }
 import { call, listen, sentenceOf } from '../bridge.ts';
 import { data } from '../texts-data.ts';
 import { texts } from '../texts.ts';
+import { quietTexts } from '../texts-quiet.ts';
 import { Actions } from './actions.svelte.ts';
 import { Clients } from './clients.svelte.ts';
 import { Clock } from './clock.svelte.ts';
@@ -32,6 +33,8 @@ export class Inbox {
   railOpen = $state(false);
   searchOpen = $state(false);
   helpOpen = $state(false);
+  /** The row for which a time is chosen. */
+  snoozing: Notification | null = $state.raw(null);
 
   /** Asks for the first page at once and listens from then on. */
   start(): void {
@@ -132,6 +135,13 @@ export class Inbox {
     this.goal = { index: 0 };
   }
 
+  /** Asks until when to put a row off; ends a snooze that it has. */
+  toggleSnooze(row: Notification): void {
+    if (row.resolvedAt !== null) this.toasts.show(quietTexts.alreadyResolved);
+    else if (row.snoozedUntil === null) this.snoozing = row;
+    else void this.actions.unsnooze(row);
+  }
+
   startSearch(): void {
     this.searchOpen = true;
     this.#focusLater('[data-search]');
@@ -185,6 +195,7 @@ export class Inbox {
   }
 
   async #show(target: WindowTarget): Promise<void> {
+    if (target.ids !== undefined) await this.narrow({ ...NO_FILTER, ids: target.ids });
     if (target.notificationId !== undefined) await this.reveal(target.notificationId);
   }
 

@@ -13,6 +13,7 @@ export type Command =
   | 'read'
   | 'unread'
   | 'openInBbs'
+  | 'snooze'
   | 'undo'
   | 'letIn'
   | 'search'
@@ -42,6 +43,7 @@ export const KEYS: readonly Key[] = [
   { command: 'read', keys: ['r'] },
   { command: 'unread', keys: ['u'] },
   { command: 'openInBbs', keys: ['o'] },
+  { command: 'snooze', keys: ['s'] },
   { command: 'undo', keys: ['z'] },
   { command: 'letIn', keys: ['n'] },
   { command: 'overview', keys: ['v'] },

@@ -4,6 +4,7 @@ import type { IconName } from '../components/icons.ts';
 /** The settings pages there are, in the order of the rail. A page is a line here and one in SettingsWindow. */
 export const PAGES = [
   { key: 'general', icon: 'sliders' },
+  { key: 'quiet', icon: 'moon' },
   { key: 'servers', icon: 'server' },
   { key: 'local_events', icon: 'local' },
   { key: 'clients', icon: 'clients' },

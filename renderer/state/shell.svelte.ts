@@ -1,4 +1,4 @@
-import type { Condition, Hello, Settings, SourceView } from '../../preload/contract.ts';
+import type { Condition, Hello, Quiet, Settings, SourceView } from '../../preload/contract.ts';
 import { call, listen, sentenceOf } from '../bridge.ts';
 import type { Clock } from './clock.svelte.ts';
 import { useTheme } from './theme.ts';
@@ -8,6 +8,7 @@ export class Shell {
   settings: Settings | null = $state.raw(null);
   conditions: readonly Condition[] = $state.raw([]);
   sources: readonly SourceView[] = $state.raw([]);
+  quiet: Quiet | null = $state.raw(null);
   platform: Hello['platform'] = $state('linux');
   problem: string | null = $state(null);
   readonly #clock: Clock;
@@ -19,6 +20,9 @@ export class Shell {
     });
     listen('conditions', (conditions) => {
       this.conditions = conditions;
+    });
+    listen('quiet', (quiet) => {
+      this.quiet = quiet;
     });
     listen('sources', (sources) => {
       this.sources = sources;
@@ -32,6 +36,7 @@ export class Shell {
       this.platform = hello.platform;
       this.conditions = hello.conditions;
       this.sources = hello.sources;
+      this.quiet = hello.quiet;
       this.#clock.locale = hello.locale;
       this.take(hello.settings);
       this.problem = null;

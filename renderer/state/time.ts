@@ -10,6 +10,8 @@ const DAY = 24 * HOUR;
 export interface TimeWords {
   /** Short, for columns: `09:12` today, `Mon 18:40` within six days, `6 Oct`, `6 Oct 2025`. */
   short(at: number, now: number): string;
+  /** A time to come: `09:12` today, `Thu 08:00` within six days, else with its date. */
+  until(at: number, now: number): string;
   /** `2 min ago`, `3 h ago`, `yesterday`. */
   ago(at: number, now: number): string;
   /** Weekday, date, seconds and the zone by its short name. */
@@ -45,6 +47,11 @@ export function timeWords(locale: string, zone: string): TimeWords {
   const ago = (at: number, now: number): string => agoText(at, now, dayNumber);
 
   return {
+    until: (at, now) => {
+      const days = dayNumber(at) - dayNumber(now);
+      if (days === 0) return clock.format(at);
+      return `${(days < 7 ? weekday : dayMonthYear).format(at)} ${clock.format(at)}`;
+    },
     short: (at, now) => {
       const days = dayNumber(now) - dayNumber(at);
       if (days === 0) return clock.format(at);

@@ -12,12 +12,16 @@ const BADGES = {
   info: { fill: '#0B7A4F', text: '#FFFFFF' },
   warning: { fill: '#FFC31F', text: '#161D27' },
   critical: { fill: '#C5162E', text: '#FFFFFF' },
+  // Good news without colour, for those who want colour only when something is wrong.
+  calm: { fill: '#AEB8C5', text: '#161D27' },
 };
 const BADGES_OFFLINE = {
   info: { fill: '#3F4A59', text: '#C9D1DB' },
   warning: { fill: '#9DA8B6', text: '#161D27' },
   critical: { fill: '#4A5666', text: '#D5DBE3' },
+  calm: { fill: '#3F4A59', text: '#C9D1DB' },
 };
+const SEVERITIES = ['info', 'warning', 'critical'];
 // Digit width and height, stroke, padding (x, y), ring round the badge, narrow 9 and plus of "9+", stroke of the plus, status
 // mark. 40, 44 and 48 px use the grids of 20, 22 and 24 with doubled measures.
 const GRID = {
@@ -153,7 +157,7 @@ export function* trayFamily(size) {
 export function* templateFamily(size) {
   for (const [mode, flags] of MODES) {
     yield [mode || 'none', templateSvg({ size, ...flags })];
-    for (const severity of Object.keys(BADGES))
+    for (const severity of SEVERITIES)
       yield [joined(mode, severity), templateSvg({ size, severity, count: 1, ...flags })];
   }
 }

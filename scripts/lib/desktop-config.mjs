@@ -4,7 +4,9 @@ import path from 'node:path';
 /** Writes the private desktop's configuration: a panel with a tray, and pop-ups that stay until they are clicked. */
 export function writeDesktopConfig(configHome) {
   put(path.join(configHome, 'xfce4/xfconf/xfce-perchannel-xml/xfce4-panel.xml'), panelXml);
-  put(path.join(configHome, 'dunst/dunstrc'), dunstrc);
+  const choice = path.join(configHome, 'dunst/choice');
+  put(choice, '');
+  put(path.join(configHome, 'dunst/dunstrc'), dunstrc(choice));
 }
 
 function put(file, text) {
@@ -46,7 +48,9 @@ const panelXml = `<?xml version="1.0" encoding="UTF-8"?>
 </channel>
 `;
 
-const dunstrc = `[global]
+/** The buttons of a pop-up stand in its context menu; the file `choice` says which line of it is chosen. */
+const dunstrc = (choice) => `[global]
+  dmenu = /usr/bin/grep -m1 -F -f ${choice}
   monitor = 0
   width = 360
   height = 200

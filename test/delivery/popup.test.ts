@@ -22,9 +22,10 @@ function desk(): {
     clock,
     offer,
     show: (popup) => shown.push(popup),
-    isOver: (id) => {
-      const row = ring.store.byId(id);
-      return !row || row.readAt !== null || row.resolvedAt !== null;
+    isFree: (id) => ring.store.outbox.isFree(id),
+    isOver: ({ notification, again }) => {
+      const row = ring.store.byId(notification.id);
+      return !row || row.resolvedAt !== null || (row.readAt !== null && !again);
     },
     failed: (error) => {
       throw error;
@@ -43,7 +44,9 @@ describe('pop-ups', () => {
   it('say what failed, where, and why', () => {
     const { shown, post, ring } = desk();
     post(failure('nightly'));
-    expect(shown).toEqual([{ id: 1, title: 'Backup Failed · web-01', body: 'nightly: locked', severity: 'critical' }]);
+    expect(shown).toEqual([
+      { ids: [1], title: 'Backup Failed · web-01', body: 'nightly: locked', severity: 'critical' },
+    ]);
     expect(ring.store.outbox.due('popup', Infinity, 1000)).toEqual([]);
   });
 
@@ -75,7 +78,7 @@ describe('pop-ups', () => {
     clock.advance(60_000);
     expect(shown.slice(2)).toEqual([
       {
-        id: null,
+        ids: expect.any(Array) as number[],
         title: '498 notifications: 497 × Backup Failed, 1 × Storage Low',
         body: 'Backup Failed · web-01: plan 496: locked\nBackup Failed · web-01: plan 495: locked\nBackup Failed · web-01: plan 494: locked\nand 495 more',
         severity: 'critical',

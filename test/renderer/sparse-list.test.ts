@@ -35,7 +35,14 @@ class Naive {
       offset,
       total: all.length,
       open: all.filter((row) => row.resolvedAt === null).length,
-      summary: { revision: this.revision, total: 0, open: 0, unread: 0, unreadBySeverity },
+      summary: {
+        revision: this.revision,
+        total: 0,
+        open: 0,
+        unread: 0,
+        unreadBySeverity,
+        snoozedBySeverity: unreadBySeverity,
+      },
     };
   }
 

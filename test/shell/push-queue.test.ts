@@ -11,7 +11,14 @@ function queue(): { told: [PushName, unknown][]; queue: PushQueue } {
 }
 const commit = (revision: number): CommitPush => ({
   transitions: [],
-  summary: { revision, total: 0, open: 0, unread: 0, unreadBySeverity: { info: 0, warning: 0, critical: 0 } },
+  summary: {
+    revision,
+    total: 0,
+    open: 0,
+    unread: 0,
+    snoozedBySeverity: { info: 0, warning: 0, critical: 0 },
+    unreadBySeverity: { info: 0, warning: 0, critical: 0 },
+  },
 });
 
 it('tells at once when the page hears', () => {

@@ -11,6 +11,7 @@ import {
 const face = (rest: Partial<TrayPicture>): TrayPicture => ({
   count: 0,
   severity: 'none',
+  calm: false,
   offline: false,
   paused: false,
   ...rest,
@@ -25,6 +26,8 @@ it.each([
   [face({ offline: true, count: 4, severity: 'warning' }), 'offline-warning-4'],
   [face({ paused: true, count: 1, severity: 'info' }), 'paused-info-1'],
   [face({ count: 0, severity: 'critical' }), 'none'],
+  [face({ calm: true, count: 3, severity: 'info' }), 'calm-3'],
+  [face({ calm: true, count: 3, severity: 'warning' }), 'warning-3'],
 ])('the picture of %j is %s', (picture, name) => expect(pictureName(picture)).toBe(name));
 
 it('tells the count beside the picture on macOS, and by a badge on Windows', () => {

@@ -26,6 +26,7 @@ const COUNTS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 const face = (rest: Partial<TrayPicture>): TrayPicture => ({
   count: 0,
   severity: 'none',
+  calm: false,
   offline: false,
   paused: false,
   ...rest,
@@ -57,6 +58,7 @@ describe('the family', () => {
   const all = modes.flatMap((mode) => [
     face(mode),
     ...SEVERITIES.flatMap((severity) => COUNTS.map((count) => face({ ...mode, severity, count }))),
+    ...COUNTS.map((count) => face({ ...mode, severity: 'info', calm: true, count })),
   ]);
 
   it.each(SIZES)('has a picture of exactly %i px for every face', (size) => {

@@ -76,7 +76,7 @@ describe('the outbox', () => {
     const plan = database
       .prepare(
         `EXPLAIN QUERY PLAN SELECT jobs.id, notifications.* FROM jobs JOIN notifications ON notifications.id = jobs.notification_id
-          WHERE jobs.state = 'pending' AND jobs.channel = 'email' AND jobs.next_at <= 1 ORDER BY jobs.id LIMIT 1`,
+          WHERE jobs.state = 'pending' AND jobs.hold <> 'held' AND jobs.channel = 'email' AND jobs.next_at <= 1 ORDER BY jobs.id LIMIT 1`,
       )
       .all() as { detail: string }[];
     expect(plan.map(({ detail }) => detail)).toEqual([

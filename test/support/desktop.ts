@@ -85,6 +85,24 @@ export async function clickPopup(place = 0): Promise<void> {
   await run('dunstctl', ['action', String(place)]);
 }
 
+/** Presses the button with this label on the pop-up that has one; waits until one is shown. */
+export async function pressPopupButton(label: string): Promise<void> {
+  await eventually('a pop-up with buttons', async () => (await shownPopups()) > 0);
+  writeFileSync(path.join(process.env.XDG_CONFIG_HOME ?? '', 'dunst/choice'), label);
+  await run('dunstctl', ['context']);
+}
+
+/** The desktop's own do-not-disturb. */
+export async function systemQuiet(on: boolean): Promise<void> {
+  await run('dunstctl', ['set-paused', String(on)]);
+}
+
+/** How many pop-ups the desktop holds back itself. */
+export async function waitingPopups(): Promise<number> {
+  const { stdout } = await run('dunstctl', ['count', 'waiting']);
+  return Number(stdout);
+}
+
 /** Closes every pop-up and forgets those that were. */
 export async function closePopups(): Promise<void> {
   await run('dunstctl', ['close-all']);

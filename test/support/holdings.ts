@@ -130,6 +130,9 @@ const server = fc.record({
   successEventsSince: fc.option(fc.integer({ min: 1, max: 1_700_000_000_000 })),
 }) satisfies fc.Arbitrary<ServerEntry>;
 
+const minuteOfDay = fc.integer({ min: 0, max: 24 * 60 - 1 });
+const quietDay = fc.record({ on: fc.boolean(), from: minuteOfDay, to: minuteOfDay });
+
 function settingBy(rule: SettingRule): fc.Arbitrary<unknown> {
   switch (rule.kind) {
     case 'yes_no':
@@ -142,8 +145,8 @@ function settingBy(rule: SettingRule): fc.Arbitrary<unknown> {
       return fc.string({ unit: 'grapheme', maxLength: 20 });
     case 'events':
       return fc.record(Object.fromEntries(EVENT_TYPE_KEYS.map((key) => [key, fc.boolean()])));
-    default:
-      return fc.constant((rule as { default: unknown }).default);
+    case 'week':
+      return fc.record(Object.fromEntries(Object.keys(rule.default).map((weekday) => [weekday, quietDay])));
   }
 }
 export const settings = fc.record(

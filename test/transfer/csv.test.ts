@@ -58,6 +58,7 @@ const row: Notification = {
   readAt: null,
   resolvedAt: Date.UTC(2026, 10, 25, 5),
   resolvedBy: 'event',
+  snoozedUntil: null,
 };
 const file = (batches: readonly (readonly Notification[])[], format: 'csv' | 'json'): string =>
   [...notificationsFile(batches, format, (source) => `name of ${source}`)].join('');

@@ -21,5 +21,6 @@ export const STATUS_CHOICES: readonly Choice<StatusChoice>[] = [
   status('open'),
   status('new'),
   status('read'),
+  status('snoozed'),
   status('resolved'),
 ];

@@ -48,6 +48,10 @@ const COMMANDS: Record<Command, Act> = {
     const { row } = inbox.selection;
     if (row && hasPage(row, inbox.shell.sources)) void openInBbs(inbox.actions, row);
   },
+  snooze: (inbox) => {
+    const { row } = inbox.selection;
+    if (row) inbox.toggleSnooze(row);
+  },
   undo: (inbox) => {
     if (!inbox.toasts.undo()) inbox.toasts.show(texts.toasts.nothingToUndo);
   },

@@ -5,7 +5,7 @@ export type EmptyKind = 'filtered' | 'unread' | 'resolved' | 'blind' | 'first' |
 
 /** Why the list is empty. With a blind source it may never look calm. */
 export function emptyKind(filter: ListFilter, isBlind: boolean, total: number): EmptyKind {
-  if (isNarrowed(filter) || filter.status === 'read') return 'filtered';
+  if (isNarrowed(filter) || filter.status === 'read' || filter.status === 'snoozed') return 'filtered';
   if (filter.status === 'resolved') return 'resolved';
   if (isBlind) return 'blind';
   if (filter.status === 'new') return 'unread';

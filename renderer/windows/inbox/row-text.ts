@@ -1,4 +1,4 @@
-import { headline, type Notification, type SourceView } from '../../../preload/contract.ts';
+import { headline, statusOf, type Notification, type SourceView } from '../../../preload/contract.ts';
 import { texts } from '../../texts.ts';
 
 /** More cannot be seen in one line; a message may have 64 KB. */
@@ -12,6 +12,11 @@ export function lineOf(row: Notification): string {
   const line = headline({ ...row, message: row.message.slice(0, LINE) });
   lines.set(row, line);
   return line;
+}
+
+/** The word of the Status column; a snoozed row says so. */
+export function statusWord(row: Notification): string {
+  return texts.status[row.snoozedUntil === null ? statusOf(row) : 'snoozed'];
 }
 
 /** What a source is called. */

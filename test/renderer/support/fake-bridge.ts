@@ -1,6 +1,7 @@
 import {
   compareRows,
   SETTINGS,
+  UNTIL_CHANGED,
   type Answer,
   type Bridge,
   type CallInput,
@@ -17,6 +18,7 @@ import {
   type PushName,
   type PushPayload,
   type RowHistory,
+  type Quiet,
   type Settings,
   type Severity,
   type Summary,
@@ -124,6 +126,7 @@ export class FakeBridge implements Bridge {
       total: this.rows.length,
       open: open.length,
       unread: unread.length,
+      snoozedBySeverity: { info: 0, warning: 0, critical: 0 },
       unreadBySeverity: { info: of('info'), warning: of('warning'), critical: of('critical') },
     };
   }
@@ -159,6 +162,19 @@ export class FakeBridge implements Bridge {
     reopen: ({ ids }: Ids) => {
       if (!this.refuseReopen) this.#change(ids, (row) => ({ ...row, resolvedAt: null, resolvedBy: null }));
     },
+    snooze: ({ ids, until }: Ids & { until: number | string }) => {
+      const at = { '1h': NOW + 3_600_000, tomorrow: NOW + 86_400_000, change: UNTIL_CHANGED }[until] ?? Number(until);
+      this.#change(ids, (row) => ({ ...row, snoozedUntil: at }));
+    },
+    unsnooze: ({ ids }: Ids) => {
+      this.#change(ids, (row) => ({ ...row, snoozedUntil: null }));
+    },
+    beQuiet: () => {
+      this.#quiet({ why: 'hand', until: NOW + 3_600_000 });
+    },
+    resumeTelling: () => {
+      this.#quiet(null);
+    },
     changeSettings: (change: Partial<Settings>) => {
       this.hello = { ...this.hello, settings: { ...this.hello.settings, ...change } };
       return this.hello.settings;
@@ -174,6 +190,11 @@ export class FakeBridge implements Bridge {
     const all = this.sorted(filter);
     const open = all.filter((row) => row.resolvedAt === null).length;
     return { rows: all.slice(offset, offset + limit), offset, open, total: all.length, summary: this.summary() };
+  }
+
+  #quiet(quiet: Quiet | null): void {
+    this.hello = { ...this.hello, quiet };
+    this.push('quiet', quiet);
   }
 
   #clients(): ClientCount[] {
@@ -204,6 +225,7 @@ export function makeHello(): Hello {
     locale: 'en-GB',
     settings,
     conditions: [],
+    quiet: null,
     sources: [{ id: 'local', name: 'Local events', state: 'ok', lastSignAt: NOW - 12_000 }],
   };
 }

@@ -22,6 +22,7 @@ export function makeRow(given: Partial<Notification> & { readonly id: number }):
     readAt: null,
     resolvedAt: null,
     resolvedBy: null,
+    snoozedUntil: null,
     ...given,
   };
 }
