@@ -48,13 +48,7 @@ export interface Device {
   readonly name: string;
 }
 
-export interface Unchanged {
-  readonly isUnchanged: true;
-  readonly serverNow: number | null;
-}
-
 export interface ListPage {
-  readonly isUnchanged: false;
   readonly rows: readonly RemoteRow[];
   /** Entries as listed, also those that could not be read: a short page is the last. */
   readonly length: number;
@@ -143,16 +137,11 @@ export class ServerApi {
     if (reply.status !== 204) checkStatus(reply, 'token', this.#limitEnd(reply));
   }
 
-  /** One page of the list, `limit` 1 to 200. */
-  async notifications(offset: number, limit: number): Promise<ListPage> {
-    return this.#pageOf(await this.#askList(offset, limit));
-  }
-
-  /** The first page, or only the server's clock when its very text is the one that is known: nothing else is looked at. */
-  async firstPageUnless(known: string | null, limit: number): Promise<ListPage | Unchanged> {
-    const reply = await this.#askList(0, limit);
-    return reply.status === 200 && reply.text === known
-      ? { isUnchanged: true, serverNow: reply.serverNow }
+  /** One page of the list, `limit` 1 to 200. `known`: when its very text comes again, nothing of it is read anew. */
+  async notifications(offset: number, limit: number, known: ListPage | null = null): Promise<ListPage> {
+    const reply = await this.#ask('GET', `/api/v1/notifications?limit=${String(limit)}&offset=${String(offset)}`);
+    return reply.status === 200 && reply.text === known?.text
+      ? { ...known, serverNow: reply.serverNow }
       : this.#pageOf(reply);
   }
 
@@ -180,17 +169,12 @@ export class ServerApi {
     return webPage(this.#parts.origin, row);
   }
 
-  #askList(offset: number, limit: number): Promise<Reply> {
-    return this.#ask('GET', `/api/v1/notifications?limit=${String(limit)}&offset=${String(offset)}`);
-  }
-
   #pageOf(reply: Reply): ListPage {
     const { notifications, unread } = this.#read(reply, schemas.listAnswer, 'token');
     const now = reply.serverNow ?? this.#parts.clock.now();
     const read = notifications.map((item) => schemas.remoteRow(item, now));
     const found = read.filter((entry) => entry !== null);
     return {
-      isUnchanged: false,
       rows: found.map(({ row }) => row),
       length: notifications.length,
       odd: found.filter(({ isOdd }) => isOdd).length,

@@ -10,6 +10,7 @@ import { measureMemory } from './memory.ts';
 import { measureOverview } from './overview.ts';
 import { measureOffline } from './offline.ts';
 import { measurePopup } from './popup.ts';
+import { measureServers } from './servers.ts';
 import { measureStart } from './start.ts';
 import { measureWindow } from './window.ts';
 
@@ -26,6 +27,7 @@ const MEASURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   window: measureWindow,
   mail: measureMail,
   apprise: measureApprise,
+  servers: measureServers,
   'idle worker': measureIdleWorker,
   'idle app': measureIdleApp,
 };

@@ -1,10 +1,12 @@
 import type { Known, RemoteReport, RemoteRow } from '../../engine/remote-model.ts';
 import { PAGE, Walk, type Step, type Walked, type WalkStart } from '../../engine/remote-walk.ts';
 import type { SourceId } from '../../engine/model.ts';
-import { ServerProblem, type ListPage, type ServerApi, type Unchanged } from '../../server-api.ts';
+import { ServerProblem, type ListPage, type ServerApi } from '../../server-api.ts';
 
 /** Rows committed together; more go in several reports, so that the windows stay responsive. */
 const SLICE = 1000;
+/** Pages that are kept as they came, the newest ones: a page of 200 rows is about 150 KB. */
+const PAGES_KEPT = 6;
 /** A list of more than this many pages is a fault. */
 const MOST_PAGES = 1000;
 const MOST_RESTARTS = 3;
@@ -30,9 +32,17 @@ export interface Look {
   readonly requests: number;
 }
 
+/** What a look found, until it is on disk. */
+interface Digesting {
+  readonly first: ListPage;
+  readonly walked: Walked;
+  readonly look: Look;
+  readonly misses: ReadonlyMap<number, number>;
+}
+
 export interface ReaderParts {
   readonly source: SourceId;
-  readonly api: Pick<ServerApi, 'notifications' | 'firstPageUnless'>;
+  readonly api: Pick<ServerApi, 'notifications'>;
   readonly known: Known;
   /** Resolved rows that ended before this are not kept, epoch ms. */
   readonly oldest: () => number;
@@ -45,8 +55,10 @@ export class ListReader {
   readonly #parts: ReaderParts;
   /** The first page of the last look, when all of it has been taken in. */
   #settled: { readonly text: string; readonly look: Look } | null = null;
+  /** The newest pages as they came, by offset and size. */
+  readonly #pages = new Map<string, ListPage>();
   /** The rows of the last look as they were taken in, so that only what changed is offered again. */
-  #taken: ReadonlyMap<number, string> = new Map();
+  #taken: ReadonlyMap<number, RemoteRow> = new Map();
   /** Rows that the last whole looks missed, and how often in a row. */
   #misses: ReadonlyMap<number, number> = new Map();
   #hasSuspects = false;
@@ -56,7 +68,7 @@ export class ListReader {
   /** Pages of open rows; until it is known, more than one. */
   #openPages = 2;
   #looksSinceSweep = Number.POSITIVE_INFINITY;
-  #digesting: { first: ListPage; walked: Walked; look: Look; misses: ReadonlyMap<number, number> } | null = null;
+  #digesting: Digesting | null = null;
 
   constructor(parts: ReaderParts) {
     this.#parts = parts;
@@ -67,10 +79,10 @@ export class ListReader {
   async look(): Promise<Look> {
     this.#digesting = null;
     const settled = this.#isSweepDue() ? null : this.#settled;
-    const first = await this.#firstPage(settled?.text ?? null);
-    if (!first.isUnchanged) return this.#walk(first);
+    const first = await this.#firstPage();
+    if (first.text !== settled?.text) return this.#walk(first);
     this.#looksSinceSweep++;
-    return { reports: [], unread: 0, odd: 0, unreadable: 0, ...settled?.look, serverNow: first.serverNow, requests: 1 };
+    return { ...settled.look, serverNow: first.serverNow, requests: 1 };
   }
 
   /** What the last look found is on disk: the next one may build on it. */
@@ -78,8 +90,8 @@ export class ListReader {
     if (!this.#digesting) return;
     const { first, walked, look, misses } = this.#digesting;
     this.#digesting = null;
-    const isKept = walked.rows.length <= SLICE;
-    this.#taken = new Map(isKept ? walked.rows.map((row) => [row.remoteId, JSON.stringify(row)]) : []);
+    // A long list is compared row by row on disk.
+    this.#taken = new Map(walked.rows.length > SLICE ? [] : walked.rows.map((row) => [row.remoteId, row]));
     this.#drift = walked.drift;
     if (walked.isOpenComplete) this.#misses = misses;
     this.#hasSuspects = walked.missing.length > 0;
@@ -114,15 +126,26 @@ export class ListReader {
   }
 
   /** The first page, in the largest size that the server can answer with. */
-  async #firstPage(known: string | null): Promise<ListPage | Unchanged> {
+  async #firstPage(): Promise<ListPage> {
     for (;;) {
       try {
-        return await this.#parts.api.firstPageUnless(known, this.#size);
+        return await this.#page(0);
       } catch (error) {
         if (!(error instanceof ServerProblem) || error.kind !== 'too_large' || this.#limit <= LEAST_PAGE) throw error;
         this.#limit = Math.max(LEAST_PAGE, Math.floor(this.#limit / 4));
       }
     }
+  }
+
+  /** A page of the list; what is known of it is not read anew when it comes again. */
+  async #page(offset: number): Promise<ListPage> {
+    const key = `${String(offset)} ${String(this.#size)}`;
+    const page = await this.#parts.api.notifications(offset, this.#size, this.#pages.get(key) ?? null);
+    this.#pages.delete(key);
+    this.#pages.set(key, page);
+    const [oldest] = this.#pages.keys();
+    if (this.#pages.size > PAGES_KEPT && oldest !== undefined) this.#pages.delete(oldest);
+    return page;
   }
 
   async #walk(first: ListPage): Promise<Look> {
@@ -131,7 +154,7 @@ export class ListReader {
     for (let restarts = 0; restarts <= MOST_RESTARTS; restarts++) {
       const walked = await this.#walkFrom(start, pages);
       if (walked) return this.#found(start, walked, pages);
-      start = await this.#parts.api.notifications(0, this.#size);
+      start = await this.#page(0);
       pages.push(start);
     }
     throw new ServerProblem('bad_answer', { detail: 'the list changes faster than it can be read' });
@@ -147,7 +170,7 @@ export class ListReader {
       if ('done' in step) return step.done;
       if ('restart' in step) return null;
       offset = step.next;
-      page = await this.#parts.api.notifications(offset, this.#size);
+      page = await this.#page(offset);
       pages.push(page);
     }
     throw new ServerProblem('bad_answer', { detail: 'the list has no end' });
@@ -167,12 +190,9 @@ export class ListReader {
 
   #found(first: ListPage, walked: Walked, pages: readonly ListPage[]): Look {
     const { misses, gone } = this.#absent(walked);
+    const isNews = (row: RemoteRow): boolean => !isSame(this.#taken.get(row.remoteId), row);
     const look: Look = {
-      reports: slices(
-        this.#parts.source,
-        walked.rows.filter((row) => this.#taken.get(row.remoteId) !== JSON.stringify(row)),
-        gone,
-      ),
+      reports: this.#reports(walked.rows.filter(isNews), gone),
       unread: walked.unread,
       serverNow: first.serverNow,
       odd: sum(pages, (page) => page.odd),
@@ -188,6 +208,12 @@ export class ListReader {
     return look;
   }
 
+  /** Nothing is reported when nothing is new, except that the first look is over. */
+  #reports(rows: readonly RemoteRow[], gone: readonly number[]): RemoteReport[] {
+    const { known, source } = this.#parts;
+    return rows.length + gone.length === 0 && known.isSynced(source) ? [] : slices(source, rows, gone);
+  }
+
   /** The rows that this look missed with how often by now, and those that were missed often enough to be gone. */
   #absent({ missing, unseen }: Walked): { misses: ReadonlyMap<number, number>; gone: number[] } {
     const misses = new Map([...missing, ...unseen].map((id) => [id, (this.#misses.get(id) ?? 0) + 1]));
@@ -196,6 +222,12 @@ export class ListReader {
     for (const id of gone) misses.delete(id);
     return { misses, gone };
   }
+}
+
+/** Rows are flat; one of a page that came again is the very same. */
+function isSame(before: RemoteRow | undefined, row: RemoteRow): boolean {
+  if (before === undefined || before === row) return before === row;
+  return (Object.keys(row) as (keyof RemoteRow)[]).every((name) => before[name] === row[name]);
 }
 
 function slices(source: SourceId, rows: readonly RemoteRow[], gone: readonly number[]): RemoteReport[] {

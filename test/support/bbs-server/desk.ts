@@ -39,6 +39,8 @@ export interface DeskParts {
   readonly entries?: readonly ServerEntry[];
   readonly random?: () => number;
   readonly store?: KeyStore;
+  /** Every commit is synced to the disk, as in the app. */
+  readonly isDurable?: true;
 }
 
 /** A whole tray without a screen: store on disk, intake, servers; restarts on the same folder. */
@@ -73,7 +75,7 @@ export class Desk {
     const { clock } = this;
     const database = openDatabase(path.join(this.folder, 'notifications.db'));
     // No test here pulls the plug, and a week has thousands of commits.
-    database.pragma('synchronous = OFF');
+    if (this.#parts.isDurable !== true) database.pragma('synchronous = OFF');
     this.store = new Store(database, this.folder);
     this.#intake = new Intake({
       store: this.store,
