@@ -29,9 +29,7 @@ let page: Page;
 type Bridge = { bbs: { call: (name: string, input: unknown) => Promise<{ ok: boolean; value: unknown }> } };
 
 async function call(name: string, input: unknown): Promise<unknown> {
-  return (
-    await page.evaluate(([n, i]) => (window as unknown as Bridge).bbs.call(n as string, i), [name, input] as const)
-  ).value;
+  return (await page.evaluate(([n, i]) => (window as unknown as Bridge).bbs.call(n, i), [name, input] as const)).value;
 }
 
 /** The user chooses this file in the next dialogs. */
