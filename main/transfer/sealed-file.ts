@@ -1,13 +1,14 @@
 import { armor, Decrypter, Encrypter } from 'age-encryption';
 import { BadInput } from '../schemas/ipc.ts';
+import { passphraseIdentity, passphraseRecipient } from './passphrase.ts';
 import { texts } from './texts.ts';
 
 /** Files sealed by a passphrase, in the age format (age-encryption.org/v1), so that `age --decrypt` opens them too. */
 
 const BINARY = 'age-encryption.org/v1';
 const ARMOR = '-----BEGIN AGE ENCRYPTED FILE-----';
-/** scrypt with N = 2^17, as OWASP recommends: about half a second. */
-const WORK_FACTOR = 17;
+/** scrypt with N = 2^18, as the command `age` has it: about a second, beside everything else. */
+const WORK_FACTOR = 18;
 
 /** Whether these bytes are an age file, in either of its two forms. */
 export function isSealed(bytes: Uint8Array): boolean {
@@ -18,8 +19,7 @@ export function isSealed(bytes: Uint8Array): boolean {
 /** The text sealed by a passphrase, in the armored form: plain ASCII that survives any transport. */
 export async function seal(text: string, passphrase: string, workFactor = WORK_FACTOR): Promise<string> {
   const encrypter = new Encrypter();
-  encrypter.setPassphrase(passphrase);
-  encrypter.setScryptWorkFactor(workFactor);
+  encrypter.addRecipient(passphraseRecipient(passphrase, workFactor));
   return armor.encode(await encrypter.encrypt(text));
 }
 
@@ -27,7 +27,7 @@ export async function seal(text: string, passphrase: string, workFactor = WORK_F
 export async function unseal(bytes: Uint8Array, passphrase: string): Promise<string> {
   const binary = binaryOf(bytes);
   const decrypter = new Decrypter();
-  decrypter.addPassphrase(passphrase);
+  decrypter.addIdentity(passphraseIdentity(passphrase));
   try {
     return await decrypter.decrypt(binary, 'text');
   } catch (error) {

@@ -43,8 +43,12 @@ test('a webhook is added by pasting its address, tested, saved, and told of a fa
   await page.getByText(/^Test delivered in/).waitFor({ timeout: 20_000 });
   expect(receiver.received).toHaveLength(1);
   await page.screenshot({ path: 'test-results/pages/push-tested.png' });
+  await keys().tabTo(/^Bursts/);
+  await page.keyboard.press('ArrowDown');
+  await page.screenshot({ path: 'test-results/pages/push-bursts.png' });
   await page.keyboard.press('Control+s');
   await page.getByText('Saved', { exact: true }).first().waitFor();
+  expect(await page.getByLabel('Bursts').inputValue()).toBe('10');
   await app.post({ type: 'backup_failed', client: 'web-01', plan: 'nightly', error: 'locked' });
   const push = await eventually('the push', () => receiver.received[1], 20);
   expect(JSON.parse(push.body)).toMatchObject({ title: 'Backup Failed · web-01' });

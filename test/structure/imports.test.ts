@@ -92,6 +92,7 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
       'main/live-settings (types)',
       CONTRACT_TYPES,
       'age-encryption',
+      '@noble/ciphers',
       'node',
     ],
   ],
