@@ -11,7 +11,7 @@ let app: RunningApp;
 let page: Page;
 
 function call(name: string, input: unknown): Promise<unknown> {
-  return page.evaluate(([n, i]) => (window as unknown as Bridge).bbs.call(n as string, i), [name, input] as const);
+  return page.evaluate(([n, i]) => (window as unknown as Bridge).bbs.call(n, i), [name, input] as const);
 }
 
 async function check(name: string): Promise<void> {
