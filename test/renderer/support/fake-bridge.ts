@@ -13,6 +13,7 @@ import {
   type ListPage,
   type ListQuery,
   type LocalApiView,
+  type NewProducerForm,
   type Notification,
   type OverviewView,
   type PushName,
@@ -183,6 +184,21 @@ export class FakeBridge implements Bridge {
     copyLocalApiToken: () => undefined,
     copyCurlLine: () => undefined,
     renewLocalApiToken: () => (this.localApi = { ...this.localApi, tokenEnd: 'n3w1' }),
+    makeProducer: (form: NewProducerForm) => {
+      const made = {
+        ...form,
+        id: this.localApi.producers.length + 1,
+        ending: 'c0de',
+        madeAt: NOW,
+        usedAt: null,
+        canCopy: true,
+      };
+      return (this.localApi = { ...this.localApi, producers: [made, ...this.localApi.producers] });
+    },
+    revokeProducer: ({ id }: { id: number }) =>
+      (this.localApi = { ...this.localApi, producers: this.localApi.producers.filter((one) => one.id !== id) }),
+    copyProducer: () => undefined,
+    copyRecipe: () => undefined,
     openWindow: () => undefined,
   };
 

@@ -87,8 +87,8 @@ describe('a token of a producer', () => {
   it('is asked for a name of its own and at least one right', async () => {
     const api = await startApi();
     secretFor(api, { name: 'cron' });
-    expect(() => secretFor(api, { name: 'cron' })).toThrow('name: is in use already.');
-    expect(() => secretFor(api, { kind: 'token', name: 'b' })).toThrow('scopes: choose at least one thing');
+    expect(() => secretFor(api, { name: 'cron' })).toThrow('This name is in use already.');
+    expect(() => secretFor(api, { kind: 'token', name: 'b' })).toThrow('Choose at least one thing');
   });
 
   it('never stands in what the page gets, nor does a key', async () => {
