@@ -19,6 +19,7 @@ import { ServerDesk } from './servers/desk.ts';
 import type { Shell, TrayAction, TrayHost } from './shell/shell.ts';
 import { startClock } from './sources/clock.ts';
 import { LocalApi } from './sources/local-api/local-api.ts';
+import { StatusDesk } from './status/desk.ts';
 import { openOrRecover, type Recovery } from './store/recovery.ts';
 import { Store } from './store/store.ts';
 import * as texts from './texts.ts';
@@ -32,6 +33,8 @@ export interface AppOptions {
   /** Overrides the setting for this run; 0 is any free port. */
   readonly localApiPort: number | null;
   readonly hidden: boolean;
+  /** Play made-up events into the data folder, and say so everywhere. */
+  readonly isDemo?: boolean;
   readonly clock?: Clock;
   readonly log?: Log;
 }
@@ -72,6 +75,7 @@ class TrayApp implements App {
   readonly #worker: DeliveryWorker;
   readonly #localApi: LocalApi;
   readonly #servers: ServerDesk;
+  readonly #status: StatusDesk;
   readonly #desk: Desk;
   #stopClock: () => void = () => undefined;
   #toldNoTray = false;
@@ -98,6 +102,7 @@ class TrayApp implements App {
     this.#worker = this.#makeWorker();
     this.#localApi = this.#makeLocalApi();
     this.#servers = this.#makeServers();
+    this.#status = this.#makeStatus();
     this.#desk = this.#makeDesk();
   }
 
@@ -118,9 +123,11 @@ class TrayApp implements App {
       clock: this.#clock,
       offer: this.#offer,
       backUp: () => this.#backUp(),
-      retry: () => this.#localApi.retry(),
+      retry: () => Promise.all([this.#localApi.retry(), this.#status.look()]),
       failed: this.#failed('clock.round'),
     });
+    this.#status.look().catch(this.#failed('status.look'));
+    if (this.#options.isDemo) await this.#playDemo();
     const hidden = this.#options.hidden || this.#settings.now().startHidden;
     if (!hidden) this.#shell.openWindow({ window: 'inbox' });
   }
@@ -233,6 +240,27 @@ class TrayApp implements App {
 
   readonly #sourceName = (source: string): string => this.#servers.nameOf(source) ?? texts.sourceName(source);
 
+  #makeStatus(): StatusDesk {
+    return new StatusDesk({
+      store: this.#store,
+      shell: this.#shell,
+      settings: this.#settings,
+      conditions: this.#conditions,
+      localApi: this.#localApi,
+      servers: this.#servers,
+      channels: this.#channels,
+      clock: this.#clock,
+      dataDir: this.#options.dataDir,
+      zone,
+    });
+  }
+
+  /** Loaded only when it is wanted. */
+  async #playDemo(): Promise<void> {
+    const { playDemo } = await import('./demo/play.ts');
+    playDemo({ clock: this.#clock, offer: this.#offer, failed: this.#failed('demo') });
+  }
+
   #makeDesk(): Desk {
     return new Desk({
       shell: this.#shell,
@@ -248,6 +276,7 @@ class TrayApp implements App {
     const shell = this.#shell;
     shell.onProblem(({ event, error }) => {
       this.#log.error(event, error);
+      if (event === 'popup_failed') this.#status.popupRefused(error);
     });
     const parts = {
       shell,
@@ -263,6 +292,8 @@ class TrayApp implements App {
         channels: this.#channels,
         servers: this.#servers,
         transfer: this.#makeTransfer(),
+        status: this.#status,
+        isDemo: this.#options.isDemo === true,
       }),
       checkInput,
     );
@@ -323,6 +354,7 @@ class TrayApp implements App {
   }
 
   #showPopup({ id, ...text }: PopupText): void {
+    this.#status.popupShown();
     this.#shell.showPopup({ ...text, target: { window: 'inbox', ...(id === null ? {} : { notificationId: id }) } });
   }
 
@@ -363,6 +395,7 @@ class TrayApp implements App {
   /** Without a tray the window is the way in. It comes by itself once; a desktop may drop its tray whenever it locks. */
   #trayHostChanged(host: TrayHost): void {
     this.#log.info('tray.host', { host });
+    this.#status.trayHost(host);
     this.#conditions.set('tray-host', host === 'absent' ? texts.conditions.noTrayHost : null);
     if (host !== 'absent' || this.#toldNoTray) return;
     this.#toldNoTray = true;

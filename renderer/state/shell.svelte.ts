@@ -9,6 +9,8 @@ export class Shell {
   conditions: readonly Condition[] = $state.raw([]);
   sources: readonly SourceView[] = $state.raw([]);
   platform: Hello['platform'] = $state('linux');
+  isFirstRun = $state(false);
+  isDemo = $state(false);
   problem: string | null = $state(null);
   readonly #clock: Clock;
 
@@ -30,6 +32,8 @@ export class Shell {
     try {
       const hello = await call('hello');
       this.platform = hello.platform;
+      this.isFirstRun = hello.isFirstRun;
+      this.isDemo = hello.isDemo;
       this.conditions = hello.conditions;
       this.sources = hello.sources;
       this.#clock.locale = hello.locale;

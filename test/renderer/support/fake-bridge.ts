@@ -19,6 +19,8 @@ import {
   type RowHistory,
   type Settings,
   type Severity,
+  type StatusView,
+  type Surroundings,
   type Summary,
   type Transition,
   type WireError,
@@ -41,6 +43,8 @@ export class FakeBridge implements Bridge {
   revision = 1;
   hello: Hello;
   localApi: LocalApiView;
+  status: StatusView = { checkedAt: 0, rows: [] };
+  surroundings: Surroundings = { desktop: 'other', tray: 'unknown', popups: 'unknown' };
   overview: OverviewView = { edges: [], plans: [], offline: [] };
   /** Answers with null transitions, as after a change of too many rows. */
   tellsTooMany = false;
@@ -143,6 +147,13 @@ export class FakeBridge implements Bridge {
     }),
     countClients: () => this.#clients(),
     getOverview: () => this.overview,
+    getStatus: () => this.status,
+    checkStatus: () => this.status,
+    copyDiagnostics: () => undefined,
+    getSurroundings: () => this.surroundings,
+    sendTestPopup: () => undefined,
+    openDataFolder: () => undefined,
+    openDemo: () => undefined,
     markRead: ({ ids }: Ids) => {
       this.#change(ids, (row) => ({ ...row, readAt: NOW }));
     },
@@ -205,6 +216,8 @@ export function makeHello(): Hello {
     settings,
     conditions: [],
     sources: [{ id: 'local', name: 'Local events', state: 'ok', lastSignAt: NOW - 12_000 }],
+    isFirstRun: false,
+    isDemo: false,
   };
 }
 
