@@ -22,6 +22,7 @@ import { startClock } from './sources/clock.ts';
 import { LocalApi } from './sources/local-api/local-api.ts';
 import { Watch } from './sources/watch/watch.ts';
 import { QuietWatch } from './sources/quiet.ts';
+import { StatusDesk } from './status/desk.ts';
 import { openOrRecover, type Recovery } from './store/recovery.ts';
 import { Store } from './store/store.ts';
 import * as texts from './texts.ts';
@@ -37,6 +38,8 @@ export interface AppOptions {
   /** Overrides the setting for this run; 0 is any free port. */
   readonly localApiPort: number | null;
   readonly hidden: boolean;
+  /** Play made-up events into the data folder, and say so everywhere. */
+  readonly isDemo?: boolean;
   readonly clock?: Clock;
   readonly log?: Log;
 }
@@ -81,6 +84,7 @@ class TrayApp implements App {
   readonly #servers: ServerDesk;
   readonly #watch: Watch;
   readonly #quiet: QuietWatch;
+  readonly #status: StatusDesk;
   readonly #desk: Desk;
   readonly #showClients: () => void;
   #stopClock: () => void = () => undefined;
@@ -110,6 +114,7 @@ class TrayApp implements App {
     this.#servers = this.#makeServers();
     this.#watch = this.#makeWatch();
     this.#quiet = this.#makeQuiet();
+    this.#status = this.#makeStatus();
     this.#desk = this.#makeDesk();
     this.#showClients = throttle(clock, CLIENTS_MS, () => {
       shell.push('clients', null);
@@ -135,9 +140,11 @@ class TrayApp implements App {
       clock: this.#clock,
       offer: this.#offer,
       backUp: () => this.#backUp(),
-      retry: () => this.#localApi.retry(),
+      retry: () => Promise.all([this.#localApi.retry(), this.#status.look()]),
       failed: this.#failed('clock.round'),
     });
+    this.#status.look().catch(this.#failed('status.look'));
+    if (this.#options.isDemo) await this.#playDemo();
     const hidden = this.#options.hidden || this.#settings.now().startHidden;
     if (!hidden) this.#shell.openWindow({ window: 'inbox' });
   }
@@ -282,6 +289,27 @@ class TrayApp implements App {
     });
   }
 
+  #makeStatus(): StatusDesk {
+    return new StatusDesk({
+      store: this.#store,
+      shell: this.#shell,
+      settings: this.#settings,
+      conditions: this.#conditions,
+      localApi: this.#localApi,
+      servers: this.#servers,
+      channels: this.#channels,
+      clock: this.#clock,
+      dataDir: this.#options.dataDir,
+      zone,
+    });
+  }
+
+  /** Loaded only when it is wanted. */
+  async #playDemo(): Promise<void> {
+    const { playDemo } = await import('./demo/play.ts');
+    playDemo({ clock: this.#clock, offer: this.#offer, failed: this.#failed('demo') });
+  }
+
   #makeDesk(): Desk {
     return new Desk({
       shell: this.#shell,
@@ -300,6 +328,7 @@ class TrayApp implements App {
     const shell = this.#shell;
     shell.onProblem(({ event, error }) => {
       this.#log.error(event, error);
+      if (event === 'popup_failed') this.#status.popupRefused(error);
     });
     const parts = {
       shell,
@@ -317,6 +346,8 @@ class TrayApp implements App {
         transfer: this.#makeTransfer(),
         now: this.#clock.now,
         quiet: this.#quiet,
+        status: this.#status,
+        isDemo: this.#options.isDemo === true,
       }),
       checkInput,
     );
@@ -390,6 +421,7 @@ class TrayApp implements App {
   }
 
   #showPopup(popup: PopupText): void {
+    this.#status.popupShown();
     const { soundCritical, soundWarning, soundInfo } = this.#settings.now();
     const sound = { critical: soundCritical, warning: soundWarning, info: soundInfo }[popup.severity];
     this.#shell.showPopup({ ...popup, sound });
@@ -442,6 +474,7 @@ class TrayApp implements App {
   /** Without a tray the window is the way in. It comes by itself once; a desktop may drop its tray whenever it locks. */
   #trayHostChanged(host: TrayHost): void {
     this.#log.info('tray.host', { host });
+    this.#status.trayHost(host);
     this.#conditions.set('tray-host', host === 'absent' ? texts.conditions.noTrayHost : null);
     if (host !== 'absent' || this.#toldNoTray) return;
     this.#toldNoTray = true;

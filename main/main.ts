@@ -63,7 +63,13 @@ async function start(flags: Flags, dataDir: string, showRequest: Signal<void>): 
     import('./app.ts'),
   ]);
   const shell = new ElectronShell({ dataDir, askedDataDir: flags.dataDir, tray, showRequest, problems });
-  const running = await createApp({ shell, dataDir, localApiPort: flags.localApiPort, hidden: flags.hidden });
+  const running = await createApp({
+    shell,
+    dataDir,
+    localApiPort: flags.localApiPort,
+    hidden: flags.hidden,
+    isDemo: flags.demo,
+  });
   shell.onQuit(() => running.stop());
 }
 

@@ -10,6 +10,8 @@ import { serverHandlers } from './servers/queries.ts';
 import type { Handlers, Shell } from './shell/shell.ts';
 import type { LocalApi } from './sources/local-api/local-api.ts';
 import type { QuietWatch } from './sources/quiet.ts';
+import type { StatusDesk } from './status/desk.ts';
+import { statusHandlers } from './status/queries.ts';
 import type { Store } from './store/store.ts';
 import type { TransferDesk } from './transfer/desk.ts';
 import { transferHandlers } from './transfer/queries.ts';
@@ -26,6 +28,8 @@ export interface QueryParts {
   readonly settings: LiveSettings;
   readonly channels: ChannelDesk;
   readonly servers: ServerDesk;
+  readonly status: StatusDesk;
+  readonly isDemo: boolean;
   readonly transfer: TransferDesk;
   readonly now: () => number;
   readonly quiet: QuietWatch;
@@ -41,6 +45,7 @@ export function handlers(parts: QueryParts): Handlers {
   return {
     ...channelHandlers({ desk: parts.channels, store, shell }),
     ...serverHandlers(parts.servers),
+    ...statusHandlers(parts.status),
     ...transferHandlers(parts.transfer),
     ...clientHandlers({ store, now: parts.now, offer: (inputs) => intake.offer(inputs) }),
     hello: () => ({
@@ -51,6 +56,8 @@ export function handlers(parts: QueryParts): Handlers {
       conditions: conditions.list,
       sources: [localApi.view(), ...parts.servers.sources()],
       quiet: parts.quiet.now(),
+      isFirstRun: isFirstRun(parts),
+      isDemo: parts.isDemo,
     }),
     listNotifications: (query) => store.page(query),
     getNotification: ({ id }) => store.byId(id) ?? null,
@@ -90,9 +97,17 @@ export function handlers(parts: QueryParts): Handlers {
       shell.copyText(localApi.recipeText(id));
       return undefined;
     },
+    openDemo: async () => {
+      await shell.openDemo();
+      return undefined;
+    },
     openWindow: (target) => {
       shell.openWindow(target);
       return undefined;
     },
   };
+}
+
+function isFirstRun({ settings, store, servers, isDemo }: QueryParts): boolean {
+  return !isDemo && !settings.now().welcomed && store.summary.total === 0 && servers.views().length === 0;
 }

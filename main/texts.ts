@@ -21,7 +21,7 @@ export const conditions = {
       from === null
         ? `There was no backup, so the list starts empty. The damaged file is kept as ${setAside} in the data folder.`
         : `The backup of ${day.format(from)} took its place; what came after it is missing. The damaged file is kept as ${setAside} in the data folder.`,
-    page: null,
+    page: 'status',
   }),
   settingsRecovered: (what: string): Said => ({
     severity: 'warning',
@@ -34,13 +34,13 @@ export const conditions = {
     title: 'This desktop shows no tray icons',
     remedy:
       'Keep this window, or start BBS Tray again to bring it back. On GNOME the extension "AppIndicator" adds a tray.',
-    page: null,
+    page: 'status',
   } satisfies Said,
   backupFailed: {
     severity: 'warning',
     title: 'The notifications could not be backed up today',
     remedy: 'Check the free space of the disk that holds the data folder. The next try is in an hour.',
-    page: null,
+    page: 'status',
   } satisfies Said,
   channelTroubled: (name: string, problem: string, page: 'push' | 'email'): Said => ({
     severity: 'warning',
@@ -72,7 +72,7 @@ export const conditions = {
     title: 'Notifications cannot be saved',
     remedy:
       'Check the free space and the rights of the data folder. Events are refused until this is mended, so that their senders can repeat them.',
-    page: null,
+    page: 'status',
   } satisfies Said,
 };
 

@@ -21,6 +21,7 @@ import type {
 } from './delivery-views.ts';
 import type { OverviewView, Span } from './overview-views.ts';
 import type { NewProducerForm, ProducerView, RecipeId, RecipeView } from './producer-views.ts';
+import type { StatusView, Surroundings } from './status-views.ts';
 import type {
   FinishSignIn,
   FoundServer,
@@ -63,6 +64,7 @@ export * from './transfer-views.ts';
 export * from './overview-views.ts';
 export { PRODUCER_KIND_KEYS, TOKEN_SCOPES } from '../main/engine/producers.ts';
 export type { ProducerKindKey, TokenScope } from '../main/engine/producers.ts';
+export * from './status-views.ts';
 export { INTERVAL_SECONDS } from '../main/engine/remote-server.ts';
 export { STORM_LIMIT } from '../main/engine/digest.ts';
 export { EMAIL_PRESETS, USUAL_PORT } from '../main/engine/email-presets.ts';
@@ -152,6 +154,7 @@ export const SETTINGS_PAGES = [
   'email',
   'log',
   'data',
+  'status',
 ] as const;
 export type SettingsPage = (typeof SETTINGS_PAGES)[number];
 
@@ -164,6 +167,10 @@ export interface Hello {
   readonly conditions: readonly Condition[];
   readonly sources: readonly SourceView[];
   readonly quiet: Quiet | null;
+  /** Nothing is connected, nothing ever came in, and the first-run page was not left yet. */
+  readonly isFirstRun: boolean;
+  /** What is shown is made up and thrown away at the end. */
+  readonly isDemo: boolean;
 }
 
 export interface SourceView {
@@ -187,6 +194,8 @@ export interface WindowTarget {
   readonly notificationId?: number;
   /** The list shows these rows only. */
   readonly ids?: readonly number[];
+  /** The first-run page, whenever it is asked for. */
+  readonly welcome?: true;
 }
 
 export type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] };
@@ -250,6 +259,17 @@ export const calls = {
   listLog: call<LogQuery, LogPage>(),
   /** Who was told of a notification, when, and if not, why not. */
   getTold: call<{ readonly id: number }, readonly Told[]>(),
+
+  getStatus: call<undefined, StatusView>(),
+  /** Asks every server, looks for Apprise, and has SQLite check its file. */
+  checkStatus: call<undefined, StatusView>(),
+  /** States, versions and counts, without secrets and names, on the clipboard. */
+  copyDiagnostics: call<undefined, undefined>(),
+  getSurroundings: call<undefined, Surroundings>(),
+  sendTestPopup: call<undefined, undefined>(),
+  openDataFolder: call<undefined, undefined>(),
+  /** Starts a second copy with made-up events in a folder that is thrown away when it ends. */
+  openDemo: call<undefined, undefined>(),
 
   getServers: call<undefined, ServersView>(),
   /** Begins a sign-in: asks who answers at an address as people type it. `id`: a server of the list that signs in again. */

@@ -36,6 +36,7 @@ const page: Record<SettingsPage, string> = {
   email: 'Email',
   log: 'Log',
   data: 'Export and Import',
+  status: 'Status',
 };
 const category: Record<Category, string> = {
   Backups: 'Backups',
@@ -89,6 +90,11 @@ export const texts = {
     inbox: 'Notifications – BBS Tray',
     settings: 'Settings – BBS Tray',
     unread: (n: number) => `(${number(n)}) `,
+  },
+
+  demo: {
+    title: 'Demo – ',
+    text: 'Demo: these backups are made up. They are thrown away when you quit.',
   },
 
   rail: {

@@ -58,6 +58,10 @@ export const SETTINGS = {
   theme: choice('system', ['system', 'light', 'dark', 'contrast']),
   startAtLogin: yesNo(false),
   startHidden: yesNo(false),
+  /** The first-run page was left; it comes by itself no more. */
+  welcomed: yesNo(false),
+  /** Whether the user saw the test pop-up. */
+  popupsSeen: choice('unknown', ['unknown', 'yes', 'no']),
   localApiPort: whole(8737, 0, 65_535),
   /** The Apprise command, when it is not to be looked for. */
   apprisePath: text('', 1000),

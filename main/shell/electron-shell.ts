@@ -6,6 +6,7 @@ import { setAppMenu } from './app-menu.ts';
 import { setStartAtLogin } from './autostart.ts';
 import { askOpenPath, askSavePath } from './file-dialogs.ts';
 import { answerCalls } from './ipc.ts';
+import { Demo } from './demo.ts';
 import { openKeyStore } from './key-store.ts';
 import { LinuxDesktop } from './linux-desktop.ts';
 import { Overlay } from './overlay.ts';
@@ -16,6 +17,7 @@ import { webLink } from './server-link.ts';
 import { openSettingsFile } from './settings-file.ts';
 import type {
   CheckInput,
+  DesktopFacts,
   FileQuestion,
   Handlers,
   Popup,
@@ -28,6 +30,7 @@ import type {
   TrayHost,
 } from './shell.ts';
 import { Signal } from './signal.ts';
+import { desktopName } from './surroundings.ts';
 import type { TrayIcon } from './tray.ts';
 import { watchForWake } from './wake.ts';
 import { Windows } from './windows.ts';
@@ -60,6 +63,7 @@ export class ElectronShell implements Shell {
   readonly #network = new ServerNetwork();
   readonly #ending: Ending;
   readonly #popups: Popups;
+  readonly #demo: Demo;
   readonly #windows: Windows;
 
   constructor(parts: ShellParts) {
@@ -74,11 +78,13 @@ export class ElectronShell implements Shell {
       readsMarkup: () => this.#popupsReadMarkup(),
       failed,
     });
+    this.#demo = new Demo((error) => failed('demo_folder_kept', error));
     this.#windows = new Windows({
       folder: parts.dataDir,
       opened: (window) => this.#overlay.apply(window),
       failed,
     });
+    this.#ending.add(() => this.#demo.end());
     this.#connect(failed);
   }
 
@@ -180,6 +186,26 @@ export class ElectronShell implements Shell {
 
   askOpenPath(question: FileQuestion): Promise<string | null> {
     return askOpenPath(question);
+  }
+
+  async desktop(): Promise<DesktopFacts> {
+    const name = desktopName(this.platform, process.env['XDG_CURRENT_DESKTOP']);
+    return { name, popups: this.platform === 'linux' ? await this.#desktop.popupServer() : 'unknown' };
+  }
+
+  openFolder(folder: string): void {
+    shell
+      .openPath(folder)
+      .then((refusal) => {
+        if (refusal !== '') throw new Error(refusal);
+      })
+      .catch((error: unknown) => {
+        this.#parts.problems.tell({ event: 'folder_not_opened', error });
+      });
+  }
+
+  openDemo(): Promise<void> {
+    return this.#demo.open();
   }
 
   fetchFor(way: ServerWay): Fetch {

@@ -6,6 +6,8 @@ export interface Flags {
   readonly dataDir: string | null;
   readonly hidden: boolean;
   readonly localApiPort: number | null;
+  /** Made-up events in a data folder that is thrown away. */
+  readonly demo: boolean;
 }
 
 /** A flag that cannot be meant; the message is one sentence for the person who typed it. */
@@ -14,14 +16,14 @@ export class BadFlag extends Error {
 }
 
 /** Looks like one of ours; what else there is belongs to Chromium and is left to it. */
-const OURS = /^--(data-?dir|data_dir|hidden|local-?api)/;
+const OURS = /^--(data-?dir|data_dir|hidden|local-?api|demo)/;
 
 /**
  * Reads our flags among the arguments of the process (design.md section 8); a later one wins. Throws BadFlag.
  * Chromium's own switches and file names are passed over.
  */
 export function parseFlags(args: readonly string[], cwd: string): Flags {
-  let flags: Flags = { dataDir: null, hidden: false, localApiPort: null };
+  let flags: Flags = { dataDir: null, hidden: false, localApiPort: null, demo: false };
   for (const arg of args) if (OURS.test(arg)) flags = { ...flags, ...parseFlag(arg, cwd) };
   return flags;
 }
@@ -37,6 +39,9 @@ function parseFlag(arg: string, cwd: string): Partial<Flags> {
     case '--hidden':
       if (value !== null) throw new BadFlag(flagTexts.hiddenValue);
       return { hidden: true };
+    case '--demo':
+      if (value !== null) throw new BadFlag(flagTexts.demoValue);
+      return { demo: true };
     case '--local-api-port':
       return { localApiPort: parsePort(value) };
     default:

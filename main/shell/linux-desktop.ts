@@ -58,6 +58,19 @@ export class LinuxDesktop {
     }
   }
 
+  /** Whether a notification server runs, or would be started by the first pop-up. */
+  async popupServer(): Promise<'present' | 'absent' | 'unknown'> {
+    try {
+      const bus = await this.#connect();
+      const [owned] = await bus.ask('NameHasOwner', 's', NOTIFICATIONS.destination);
+      if (owned === true) return 'present';
+      const [startable] = await bus.ask('ListActivatableNames', '');
+      return Array.isArray(startable) && startable.includes(NOTIFICATIONS.destination) ? 'present' : 'absent';
+    } catch {
+      return 'unknown';
+    }
+  }
+
   #connect(): Promise<SessionBus> {
     this.#bus ??= import('./session-bus.ts').then((module) => module.SessionBus.connect());
     return this.#bus;

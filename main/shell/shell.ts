@@ -9,6 +9,7 @@ import type {
   PushName,
   PushPayload,
   ServerWay,
+  Surroundings,
   WindowTarget,
 } from '../../preload/contract.ts';
 import type { Severity } from '../engine/model.ts';
@@ -113,6 +114,12 @@ export interface KeyStore {
   open(sealed: string): string;
 }
 
+/** What can be known of the desktop beside its tray. */
+export interface DesktopFacts {
+  readonly name: Surroundings['desktop'];
+  readonly popups: Surroundings['popups'];
+}
+
 export interface Shell {
   readonly platform: NodeJS.Platform;
   readonly version: string;
@@ -137,6 +144,11 @@ export interface Shell {
   applyTheme(theme: Settings['theme']): void;
   setStartAtLogin(on: boolean): void;
   copyText(text: string): void;
+  desktop(): Promise<DesktopFacts>;
+  /** Shows a folder of ours in the system's file manager. */
+  openFolder(folder: string): void;
+  /** A second copy of the app with made-up events; it ends with this one at the latest, and its folder goes with it. */
+  openDemo(): Promise<void>;
   /** Where to save a file, by the system's own dialog; null when the user thinks better of it. */
   askSavePath(question: FileQuestion): Promise<string | null>;
   /** Which file to open; null as above. */

@@ -29,9 +29,10 @@ export const texts = {
 /** What stands on stderr for a start that cannot be. */
 export const flagTexts = {
   unknown: (flag: string) =>
-    `There is no flag ${flag}. There are --data-dir=<path>, --hidden and --local-api-port=<number>.`,
+    `There is no flag ${flag}. There are --data-dir=<path>, --hidden, --local-api-port=<number> and --demo.`,
   dataDirEmpty: '--data-dir needs a folder: --data-dir=<path>.',
   dataDirUnusable: (folder: string, cause: string) => `The data folder ${folder} cannot be used: ${cause}.`,
   hiddenValue: '--hidden takes no value.',
+  demoValue: '--demo takes no value.',
   port: '--local-api-port needs a whole number from 0 to 65535, where 0 means any free port.',
 } as const;

@@ -11,7 +11,7 @@ export interface ClockParts {
   readonly offer: (inputs: readonly Input[]) => Promise<unknown>;
   readonly backUp: () => Promise<void>;
   /** Tries again what could not start. */
-  readonly retry: () => Promise<void>;
+  readonly retry: () => Promise<unknown>;
   readonly failed: (error: unknown) => void;
 }
 

@@ -260,6 +260,19 @@ export class Store implements Held {
     await backUp(this.#database, this.#dataDir, now);
   }
 
+  /** How large the file is, in bytes, and what backups there are. */
+  health(): { readonly bytes: number; readonly backups: number; readonly backupAt: number | null } {
+    const made = backups(this.#dataDir);
+    const pages = Number(this.#database.pragma('page_count', { simple: true }));
+    const bytes = pages * Number(this.#database.pragma('page_size', { simple: true }));
+    return { bytes, backups: made.length, backupAt: made[0]?.at ?? null };
+  }
+
+  /** SQLite's own quick check. Reads the whole file: only when the user asks. */
+  isIntact(): boolean {
+    return this.#database.pragma('quick_check(1)', { simple: true }) === 'ok';
+  }
+
   close(): void {
     this.#database.close();
   }

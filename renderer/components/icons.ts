@@ -59,6 +59,8 @@ export const ICONS = {
   moon: { lines: 'M13.25 9.75A5.75 5.75 0 1 1 6.25 2.75a4.75 4.75 0 0 0 7 7Z' },
   clock: { lines: 'M2.25 8a5.75 5.75 0 1 0 11.5 0a5.75 5.75 0 1 0 -11.5 0Z M8 5v3.25l2 1.25' },
   transfer: { lines: 'M5.25 12.75v-9.5M2.75 5.75l2.5-2.5 2.5 2.5M10.75 3.25v9.5M8.25 10.25l2.5 2.5 2.5-2.5' },
+  pulse: { lines: 'M1.75 8.25H4.5L6.5 3.5l3 9 2-4.25h2.75' },
+  play: { lines: 'M5.25 3.25v9.5l7-4.75-7-4.75Z' },
   trash: { lines: 'M2.75 4.25h10.5M6.25 4.25v-1.5h3.5v1.5M4 4.25l.6 8.1a1 1 0 0 0 1 .9h4.8a1 1 0 0 0 1-.9l.6-8.1' },
 } as const satisfies Record<string, Shape>;
 

@@ -29,7 +29,7 @@ export class Inbox {
   /** The list scrolls to this place when it changes. */
   goal: { readonly index: number } | null = $state.raw(null);
   /** What the window shows beside the rail. */
-  place: 'list' | 'overview' = $state('list');
+  place: 'list' | 'overview' | 'welcome' = $state('list');
   railOpen = $state(false);
   searchOpen = $state(false);
   helpOpen = $state(false);
@@ -39,13 +39,18 @@ export class Inbox {
   /** Asks for the first page at once and listens from then on. */
   start(): void {
     void this.list.load();
-    void this.shell.load();
+    void this.shell.load().then(() => {
+      if (this.shell.isFirstRun && this.list.total === 0) this.place = 'welcome';
+    });
     void this.clients.load();
     this.list.onChange = () => {
       this.selection.follow();
     };
     listen('commit', (push) => {
       this.#hear(push);
+    });
+    listen('servers', ({ servers }) => {
+      if (servers.length > 0) this.#begin();
     });
     listen('target', (target) => void this.#show(target));
     document.addEventListener('visibilitychange', () => {
@@ -194,8 +199,21 @@ export class Inbox {
     if (this.isInboxDone && row.resolvedAt !== null) await this.list.setFilter({ ...NO_FILTER, status: 'resolved' });
   }
 
+  /** The first-run page is left, and comes by itself no more. */
+  leaveWelcome(): void {
+    this.shell.isFirstRun = false;
+    this.go('list');
+    void call('changeSettings', { welcomed: true });
+  }
+
+  /** The first fact has come, or the first server: what first run is for. Whoever asked for that page keeps it. */
+  #begin(): void {
+    if (this.place === 'welcome' && this.shell.isFirstRun) this.leaveWelcome();
+  }
+
   async #show(target: WindowTarget): Promise<void> {
     if (target.ids !== undefined) await this.narrow({ ...NO_FILTER, ids: target.ids });
+    if (target.welcome) this.place = 'welcome';
     if (target.notificationId !== undefined) await this.reveal(target.notificationId);
   }
 
@@ -203,5 +221,6 @@ export class Inbox {
     this.#marked.hear(push);
     this.list.hear(push);
     this.clients.hear(push);
+    if (push.summary.total > 0) this.#begin();
   }
 }

@@ -12,6 +12,7 @@ export const PAGES = [
   { key: 'email', icon: 'mail' },
   { key: 'log', icon: 'lines' },
   { key: 'data', icon: 'transfer' },
+  { key: 'status', icon: 'pulse' },
 ] as const satisfies readonly { readonly key: SettingsPage; readonly icon: IconName }[];
 
 export type PageKey = (typeof PAGES)[number]['key'];

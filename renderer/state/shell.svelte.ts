@@ -10,6 +10,8 @@ export class Shell {
   sources: readonly SourceView[] = $state.raw([]);
   quiet: Quiet | null = $state.raw(null);
   platform: Hello['platform'] = $state('linux');
+  isFirstRun = $state(false);
+  isDemo = $state(false);
   problem: string | null = $state(null);
   readonly #clock: Clock;
 
@@ -34,6 +36,8 @@ export class Shell {
     try {
       const hello = await call('hello');
       this.platform = hello.platform;
+      this.isFirstRun = hello.isFirstRun;
+      this.isDemo = hello.isDemo;
       this.conditions = hello.conditions;
       this.sources = hello.sources;
       this.quiet = hello.quiet;

@@ -3,14 +3,15 @@ import { BadFlag, parseFlags } from '../../main/shell/flags.ts';
 
 const parse = (...args: string[]): ReturnType<typeof parseFlags> => parseFlags(args, '/home/me');
 
-it('knows its three flags and leaves the rest to Chromium', () => {
-  expect(parse()).toEqual({ dataDir: null, hidden: false, localApiPort: null });
+it('knows its flags and leaves the rest to Chromium', () => {
+  expect(parse()).toEqual({ dataDir: null, hidden: false, localApiPort: null, demo: false });
   expect(
-    parse('--no-sandbox', '/app', '--hidden', '--data-dir=/d=1', '--local-api-port=0', '--hide-scrollbars'),
+    parse('--no-sandbox', '/app', '--hidden', '--data-dir=/d=1', '--local-api-port=0', '--demo', '--hide-scrollbars'),
   ).toEqual({
     dataDir: '/d=1',
     hidden: true,
     localApiPort: 0,
+    demo: true,
   });
 });
 
@@ -22,6 +23,7 @@ it.each([
   ['--data-dir=', /needs a folder/],
   ['--datadir=/x', /no flag --datadir/],
   ['--hidden=yes', /takes no value/],
+  ['--demo=1', /takes no value/],
   ['--local-api-port', /whole number/],
   ['--local-api-port=', /whole number/],
   ['--local-api-port=-1', /whole number/],

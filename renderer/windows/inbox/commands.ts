@@ -77,6 +77,7 @@ const ANYWHERE: ReadonlySet<Command> = new Set(['overview', 'search', 'settings'
 
 /** Does what a key stands for; false when it stands for nothing in this place. */
 export function run(inbox: Inbox, command: Command): boolean {
+  if (inbox.place === 'welcome' && command !== 'settings') return false;
   if (inbox.place !== 'list' && !ANYWHERE.has(command)) return false;
   COMMANDS[command](inbox);
   return true;

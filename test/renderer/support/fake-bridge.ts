@@ -22,6 +22,8 @@ import {
   type Quiet,
   type Settings,
   type Severity,
+  type StatusView,
+  type Surroundings,
   type Summary,
   type Transition,
   type WireError,
@@ -44,6 +46,8 @@ export class FakeBridge implements Bridge {
   revision = 1;
   hello: Hello;
   localApi: LocalApiView;
+  status: StatusView = { checkedAt: 0, rows: [] };
+  surroundings: Surroundings = { desktop: 'other', tray: 'unknown', popups: 'unknown' };
   overview: OverviewView = { edges: [], plans: [], offline: [] };
   /** Answers with null transitions, as after a change of too many rows. */
   tellsTooMany = false;
@@ -147,6 +151,13 @@ export class FakeBridge implements Bridge {
     }),
     countClients: () => this.#clients(),
     getOverview: () => this.overview,
+    getStatus: () => this.status,
+    checkStatus: () => this.status,
+    copyDiagnostics: () => undefined,
+    getSurroundings: () => this.surroundings,
+    sendTestPopup: () => undefined,
+    openDataFolder: () => undefined,
+    openDemo: () => undefined,
     markRead: ({ ids }: Ids) => {
       this.#change(ids, (row) => ({ ...row, readAt: NOW }));
     },
@@ -243,6 +254,8 @@ export function makeHello(): Hello {
     conditions: [],
     quiet: null,
     sources: [{ id: 'local', name: 'Local events', state: 'ok', lastSignAt: NOW - 12_000 }],
+    isFirstRun: false,
+    isDemo: false,
   };
 }
 

@@ -1,0 +1,87 @@
+/** The sentences of the status page. */
+const count = new Intl.NumberFormat('en');
+const clock = new Intl.DateTimeFormat('en-GB', { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+const SYSTEMS: Readonly<Record<string, string>> = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/** A size as people say it: `14.2 MB`. */
+export function sizeText(bytes: number): string {
+  const step = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
+  const format = { style: 'unit', unit: UNITS[step] ?? 'byte', maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat('en', format).format(bytes / 1000 ** step);
+}
+
+/** A time span as people say it: `3 min`, `2 h`. */
+export function spanText(ms: number): string {
+  const minutes = Math.max(1, Math.round(Math.abs(ms) / 60_000));
+  return minutes < 120 ? `${count.format(minutes)} min` : `${count.format(Math.round(minutes / 60))} h`;
+}
+
+export const texts = {
+  server: (name: string) => `BBS server ${name}`,
+  serverOk: (there: number | null, here: number) =>
+    there === null ? 'Answers.' : `Answers. ${count.format(there)} unread there, ${count.format(here)} here.`,
+  serverPaused: 'Switched off by you: nothing is asked of it.',
+  serverConnecting: 'Is being asked for the first time.',
+  serverTrouble: 'Did not answer the last time. It is asked again soon.',
+  serverLost: 'Does not answer. What happens there is not seen.',
+  unreadable: (n: number) =>
+    `${count.format(n)} of its notifications could not be read; they may come from a newer version of BBS.`,
+  noServers: 'BBS servers',
+  noServersText: 'None is connected.',
+  local: 'Local events',
+  localOk: (url: string) => `Listening on ${url.replace(/^https?:\/\//, '')}.`,
+  localOff: 'Not listening: events are refused.',
+  email: 'Email',
+  notSetUp: 'Not set up.',
+  channelOff: 'Switched off by you.',
+  noEvents: 'No event is chosen, so nothing is told.',
+  unused: 'Ready. Nothing has been told yet.',
+  channelOk: 'The last message got through.',
+  waiting: (n: number, nextAt: number) =>
+    `${count.format(n)} ${n === 1 ? 'message waits' : 'messages wait'}, next try ${clock.format(nextAt)}.`,
+  service: (name: string, kind: string) => `${name} (${kind})`,
+  noServices: 'Push notifications',
+  apprise: 'Apprise',
+  appriseFound: (version: string | null, path: string | null) =>
+    `${version ?? 'Found'}${path === null ? '' : ` at ${path}`}.`,
+  appriseServer: 'Messages go through an Apprise API server.',
+  appriseLooking: 'Is being looked for.',
+  appriseUnused: 'No service needs it yet.',
+  keyStore: 'Key store',
+  keyStoreSafe: (backend: string) => `Secrets are sealed by the system (${backend}).`,
+  keyStoreUnused: (backend: string) => `This session has none (${backend}). No secret is kept yet.`,
+  keyStoreWeak: (backend: string) =>
+    `This session has none (${backend}), so saved secrets are only as safe as your files. Start GNOME Keyring or KWallet, then save them again.`,
+  popups: 'Pop-ups',
+  popupsAbsent: 'Nothing on this desktop shows pop-ups. Install or start a notification service.',
+  popupsUnseen: 'You did not see the test pop-up. The system may hide them.',
+  popupsRefused: (text: string) => `The system refused the last one: ${text}`,
+  popupsSeen: 'You saw the test pop-up.',
+  popupsUntried: 'Given to the system. Nobody has said yet that they are seen.',
+  tray: 'Tray icon',
+  trayAbsent: 'This desktop shows no tray icons. The window and pop-ups still work.',
+  trayUnknown: 'The desktop does not say whether it shows tray icons.',
+  trayPresent: 'The desktop has a place for it.',
+  database: 'Database',
+  databaseOk: (bytes: number, backups: number) =>
+    `${sizeText(bytes)}, intact, ${backups === 0 ? 'no backup yet' : `${count.format(backups)} ${backups === 1 ? 'backup' : 'backups'}`}.`,
+  databaseBroken:
+    'SQLite’s own check finds damage. Quit and start again: the newest good backup then takes its place, and the damaged file is kept.',
+  settingsFile: 'Settings file',
+  disk: 'Disk space',
+  diskOk: (free: number, total: number) => `${sizeText(free)} free of ${sizeText(total)} where the data lives.`,
+  diskLow: (free: number, total: number) =>
+    `Only ${sizeText(free)} free of ${sizeText(total)} where the data lives. When it is full, events are refused.`,
+  diskUnknown: 'The system does not say how much is free.',
+  clock: 'Clock',
+  clockOk: 'Agrees with the servers.',
+  clockAlone: 'Has not been set back.',
+  clockSkew: (servers: readonly string[]) => `This clock differs: ${servers.join(', ')}. Times may look wrong.`,
+  clockAhead: (name: string, ms: number) => `${spanText(ms)} ${ms > 0 ? 'behind' : 'ahead of'} ${name}`,
+  clockSetBack: (ms: number, at: number) =>
+    `It was set back by ${spanText(ms)} at ${clock.format(at)}. Times before that may look wrong.`,
+  version: 'Version',
+  versionText: (app: string, electron: string, platform: string) =>
+    `${app}, Electron ${electron}, ${SYSTEMS[platform] ?? platform}. It asks nobody for newer ones.`,
+};
