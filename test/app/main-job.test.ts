@@ -94,7 +94,7 @@ describe('a failed backup', () => {
     expect(await popups()).toEqual([]);
   });
 
-  test('shows its text literally, whatever it holds (T19, T21)', async () => {
+  test('shows its text literally, whatever it holds (L13, T19, T21)', async () => {
     const error = '<b>bold</b> <img src=http://t.test/a> free < 5% & rising';
     await app.post({ type: 'backup_failed', client: '<i>web</i>', error });
     await eventually('a pop-up', async () => (await shownPopups()) === 1);

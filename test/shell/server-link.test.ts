@@ -23,6 +23,6 @@ it.each([
   'bbs.test',
   'https://',
   '',
-])('%s may not', (address) => {
+])('%s may not (L15)', (address) => {
   expect(webLink(address)).toBeNull();
 });

@@ -17,7 +17,7 @@ export interface Recipe {
   readonly title: string;
   /** Where the text goes. */
   readonly place: string;
-  readonly note: string;
+  readonly note: (command: string) => string;
   /** The kind of key it needs; null when the command reads the token from its file. */
   readonly needs: ProducerKindKey | null;
   /** True when it calls the command, which is not there on Windows. */
@@ -25,15 +25,18 @@ export interface Recipe {
   readonly text: (facts: RecipeFacts) => string;
 }
 
-const ofRoot =
-  'Backups that run as root: copy the command first, with "sudo install", to /usr/local/bin, and add --data-dir with this data folder.';
+/** A program that its user may change must not be run by root. */
+function ofRoot(command: string): string {
+  const dataDir = command.replace(/\/bin\/[^/]*$/, '');
+  return `For backups that run as root: sudo install ${sh(command)} /usr/local/bin, then call it as bbs-tray-event with --data-dir ${sh(dataDir)}.`;
+}
 
 export const RECIPES: readonly Recipe[] = [
   {
     id: 'borg_wrap',
     title: 'borg in cron',
     place: 'crontab -e',
-    note: `Start, end, files, duration, warnings and borg’s own reason for a failure. ${ofRoot}`,
+    note: (command) => `Start, end, files, duration, warnings and borg’s own reason for a failure. ${ofRoot(command)}`,
     needs: null,
     usesCommand: true,
     text: ({ command }) =>
@@ -43,7 +46,8 @@ export const RECIPES: readonly Recipe[] = [
     id: 'borg_ping',
     title: 'borg with curl',
     place: 'crontab -e',
-    note: 'Only an address: the exit code of borg goes into it, 1 is a warning. Also for machines that reach this one by a tunnel.',
+    note: () =>
+      'Only an address: the exit code of borg goes into it, 1 is a warning. Also for machines that reach this one by a tunnel.',
     needs: 'ping_borg',
     usesCommand: false,
     text: ({ url, key }) =>
@@ -53,7 +57,8 @@ export const RECIPES: readonly Recipe[] = [
     id: 'borgmatic_healthchecks',
     title: 'borgmatic, Healthchecks hook',
     place: '/etc/borgmatic/config.yaml',
-    note: 'Before borgmatic 1.8 indented below "hooks:". Run it as "borgmatic --monitoring-verbosity 1", so that borg’s own reason is in the report.',
+    note: () =>
+      'Before borgmatic 1.8 indented below "hooks:". Run it as "borgmatic --monitoring-verbosity 1", so that borg’s own reason is in the report.',
     needs: 'ping_borg',
     usesCommand: false,
     text: ({ url, key }) => `healthchecks:\n    ping_url: ${url}/ping/${key}`,
@@ -62,7 +67,8 @@ export const RECIPES: readonly Recipe[] = [
     id: 'borgmatic_commands',
     title: 'borgmatic, command hooks',
     place: '/etc/borgmatic/config.yaml',
-    note: 'Before borgmatic 1.8 indented below "hooks:". The reason of a failure stays in borgmatic’s log: its commands cannot be handed text from outside safely.',
+    note: () =>
+      'Before borgmatic 1.8 indented below "hooks:". The reason of a failure stays in borgmatic’s log: its commands cannot be handed text from outside safely.',
     needs: null,
     usesCommand: true,
     text: ({ command }) =>
@@ -78,7 +84,8 @@ export const RECIPES: readonly Recipe[] = [
     id: 'vorta',
     title: 'Vorta',
     place: 'Vorta: Schedule, Shell Commands',
-    note: 'The first line is the pre-backup command, the second the post-backup command. Vorta fills in its own values.',
+    note: () =>
+      'The first line is the pre-backup command, the second the post-backup command. Vorta fills in its own values.',
     needs: null,
     usesCommand: true,
     text: ({ command }) =>
@@ -91,7 +98,7 @@ export const RECIPES: readonly Recipe[] = [
     id: 'systemd',
     title: 'systemd, any unit',
     place: '/etc/systemd/system/bbs-tray-failed@.service',
-    note: `In the unit of the backup: OnFailure=bbs-tray-failed@%N.service. ${ofRoot}`,
+    note: (command) => `In the unit of the backup: OnFailure=bbs-tray-failed@%N.service. ${ofRoot(command)}`,
     needs: null,
     usesCommand: true,
     text: ({ command }) =>
@@ -108,7 +115,7 @@ export const RECIPES: readonly Recipe[] = [
     id: 'restic',
     title: 'restic',
     place: 'crontab -e',
-    note: 'Exit code 3, some files could not be read, is a warning.',
+    note: () => 'Exit code 3, some files could not be read, is a warning.',
     needs: null,
     usesCommand: true,
     text: ({ command }) =>
@@ -118,7 +125,7 @@ export const RECIPES: readonly Recipe[] = [
     id: 'rclone',
     title: 'rclone',
     place: 'crontab -e',
-    note: 'Reported as an off-site sync of the repository.',
+    note: () => 'Reported as an off-site sync of the repository.',
     needs: null,
     usesCommand: true,
     text: ({ command }) =>
@@ -128,7 +135,8 @@ export const RECIPES: readonly Recipe[] = [
     id: 'apprise',
     title: 'Apprise, from any tool',
     place: 'Where the tool takes an Apprise URL',
-    note: 'The title may name an event ("Backup Failed"); otherwise the type decides: failure, warning or success.',
+    note: () =>
+      'The title may name an event ("Backup Failed"); otherwise the type decides: failure, warning or success.',
     needs: 'apprise',
     usesCommand: false,
     text: ({ url, key }) => `json://${url.replace(/^http:\/\//, '')}/apprise/${key}`,
@@ -146,7 +154,15 @@ export function recipeViews(
     const key = ending === null ? 'YOUR-KEY' : `••••••••${ending}`;
     const { id, title, place, note, needs } = recipe;
     const text = recipe.text({ url, key, command: command ?? '' });
-    return { id, title, place, note, needs, hasKey: needs === null || ending !== null, text };
+    return {
+      id,
+      title,
+      place,
+      note: note(command ?? ''),
+      needs,
+      hasKey: needs === null || ending !== null,
+      text,
+    };
   });
 }
 

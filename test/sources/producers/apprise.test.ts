@@ -6,7 +6,7 @@ function send(api: Api, key: string, body: unknown, headers: Record<string, stri
   return api.ask('POST', `/apprise/${key}`, body, { authorization: '', ...headers });
 }
 
-describe('the real apprise command', () => {
+describe('the real apprise command', { timeout: 30_000 }, () => {
   it.each([
     ['failure', 'The night run', 'repository is locked', 'backup_failed', 'home: The night run\nrepository is locked'],
     ['warning', 'The night run', 'one file changed', 'backup_warning', 'The night run\none file changed'],

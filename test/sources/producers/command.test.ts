@@ -62,7 +62,10 @@ function bareCommand(api: Api): string {
   return file;
 }
 
-describe.each(['/bin/dash', '/bin/bash'])('the command in %s', (shell) => {
+/** Whole programs are started, on a machine that may be busy. */
+const SLOW = { timeout: 30_000 };
+
+describe.each(['/bin/dash', '/bin/bash'])('the command in %s', SLOW, (shell) => {
   const inShell = (api: Api, args: readonly string[], options?: RunOptions): Promise<Ran> =>
     run(shell, [commandIn(api.dataDir), ...args], options);
 
@@ -113,7 +116,7 @@ describe.each(['/bin/dash', '/bin/bash'])('the command in %s', (shell) => {
   );
 });
 
-describe('a report', () => {
+describe('a report', SLOW, () => {
   it('says what is wrong with it, and is not kept', async () => {
     const api = await startApi();
     const { code, stderr } = await call(api, ['backup_faild', ...about]);
@@ -182,7 +185,7 @@ describe('a report', () => {
   });
 });
 
-describe('the queue', () => {
+describe('the queue', SLOW, () => {
   it('keeps what is reported while the tray is away, for its owner alone, and the next start takes it in order', async () => {
     const api = await startApi();
     await api.stop();
@@ -254,6 +257,21 @@ describe('the queue', () => {
     });
   });
 
+  it('is not needed while the tray is there: a sign of life and a full place arrive', async () => {
+    const api = await startApi();
+    expect(await call(api, ['heartbeat', '--client', 'web1', '--interval', '60'])).toMatchObject({
+      code: 0,
+      stderr: '',
+    });
+    expect(api.store.client('web1')).toMatchObject({ saidIntervalMs: 60_000 });
+    expect(await call(api, ['heartbeat', '--interval', '0'])).toMatchObject({ code: 1 });
+    expect(
+      await call(api, ['storage', '--location', 'vault', '--used-bytes', '95', '--total-bytes', '100']),
+    ).toMatchObject({ code: 0 });
+    expect((await listed(api)).map(({ type }) => type)).toEqual(['storage_low']);
+    expect(queue(api)).toEqual([]);
+  });
+
   it('measures a place by itself', async () => {
     const api = await startApi();
     await api.stop();
@@ -302,7 +320,7 @@ describe('the queue', () => {
   );
 });
 
-describe('a wrapped command', () => {
+describe('a wrapped command', SLOW, () => {
   it('that does not exist is a failure', async () => {
     const api = await startApi();
     expect(await call(api, ['wrap', ...about, '--', 'no-such-borg', 'create'])).toMatchObject({ code: 127 });
@@ -331,5 +349,5 @@ describe('a wrapped command', () => {
     expect(await call(api, ['wrap', ...about, '--', 'sh', '-c', 'sleep 20 & exit 0'])).toMatchObject({ code: 0 });
     expect(Date.now() - began).toBeLessThan(15_000);
     expect(await listed(api)).toMatchObject([{ type: 'backup_completed' }]);
-  }, 30_000);
+  });
 });

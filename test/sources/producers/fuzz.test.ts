@@ -26,6 +26,16 @@ const fields = [
   'occurred_at',
   'id',
 ];
+const watchFields = [
+  'poll_interval_seconds',
+  'used_bytes',
+  'total_bytes',
+  'used_percent',
+  'cron',
+  'every_seconds',
+  'timezone',
+  'enabled',
+];
 const runFields = ['exit_code', 'job', 'tool', 'output', 'log', '__proto__', 'constructor'];
 const appriseFields = ['version', 'title', 'type', 'attachments'];
 const word = fc.constantFrom(
@@ -38,7 +48,7 @@ const word = fc.constantFrom(
   'x',
 );
 const nearly = fc.dictionary(
-  fc.constantFrom('type', ...fields, ...runFields, ...appriseFields),
+  fc.constantFrom('type', ...fields, ...watchFields, ...runFields, ...appriseFields),
   fc.oneof({ weight: 3, arbitrary: word }, { weight: 1, arbitrary: fc.nat(300) }, { weight: 1, arbitrary: strange }),
 );
 const body = fc.oneof(
@@ -65,7 +75,16 @@ const headers = fc.record(
   },
   { requiredKeys: [] },
 );
-const FIXED = ['/health', '/api/v1/events', '/api/v1/runs', '/api/v1/notifications', '/api/v1/notifications/read-all'];
+const FIXED = [
+  '/health',
+  '/api/v1/events',
+  '/api/v1/runs',
+  '/api/v1/heartbeat',
+  '/api/v1/storage',
+  '/api/v1/schedules/web1/nightly',
+  '/api/v1/notifications',
+  '/api/v1/notifications/read-all',
+];
 
 interface Asked {
   readonly method: string;
@@ -81,11 +100,13 @@ function request(keys: readonly string[]): fc.Arbitrary<Asked> {
   const ids = fc
     .tuple(segment, fc.constantFrom('read', 'resolve', 'x'))
     .map(([id, what]) => `/api/v1/notifications/${id}/${what}`);
+  const schedules = fc.tuple(segment, segment).map((names) => `/api/v1/schedules/${names.join('/')}`);
   const query = fc.oneof(fc.constant(''), fc.stringMatching(/^\?[\w%=&+-]{0,20}$/));
   const route = fc.oneof(
     fc.constantFrom(...FIXED),
     pings,
     ids,
+    schedules,
     fc.constantFrom(...keys).map((key) => `/apprise/${key}`),
     segment.map((text) => `/${text}`),
   );
@@ -103,19 +124,32 @@ async function send(api: Api, { method, path, body, headers }: Asked): Promise<R
   return fetch(new URL(api.url + path), { method, headers: always, ...(hasBody ? { body } : {}) });
 }
 
+/** All that a request could have changed. */
+function held({ store }: Api): unknown {
+  const { total, open, unread } = store.summary;
+  return {
+    total,
+    open,
+    unread,
+    clients: store.watched.clients(),
+    plans: store.watched.plans(),
+    places: store.watched.locations(),
+  };
+}
+
 describe('whatever comes to whatever route', () => {
   it('is answered with a sentence and never with 500, and what is refused leaves nothing behind', async () => {
     const api = await startApi();
     const keys = PRODUCER_KIND_KEYS.map((kind) => secretFor(api, { kind, scopes: ['events'] }));
     await fc.assert(
       fc.asyncProperty(request([...keys, 'unknown']), async (asked) => {
-        const before = api.store.summary.revision;
+        const before = held(api);
         const answer = await send(api, asked);
         const text = await answer.text();
         expect(answer.status).toBeLessThan(500);
         expect(answer.headers.get('access-control-allow-origin')).toBeNull();
         if (answer.ok) return;
-        expect(api.store.summary.revision).toBe(before);
+        expect(held(api)).toEqual(before);
         // A burst of a key that ran empty waits no second here.
         api.advance(1000);
         if (asked.method !== 'HEAD')

@@ -88,7 +88,7 @@ describe('the recipes', () => {
   });
 });
 
-describe('with the real tool', () => {
+describe('with the real tool', { timeout: 30_000 }, () => {
   it('borg in cron', async () => {
     const here = await place();
     expect(await here.cron('borg_wrap')).toMatchObject({ code: 2, stdout: '' });
@@ -196,7 +196,7 @@ describe('with the real tool', () => {
         ['backup_warning', true],
         ['backup_failed', true],
       ]);
-    }, 30_000);
+    });
 
     it('by its command hooks', async () => {
       const here = await place();
@@ -210,7 +210,7 @@ describe('with the real tool', () => {
         ['backup_completed', false],
         ['backup_failed', true],
       ]);
-    }, 30_000);
+    });
   });
 
   it('Vorta, as it calls its shell commands', async () => {
@@ -248,7 +248,7 @@ describe('with the real tool', () => {
   });
 });
 
-describe('a data folder with blanks and quotes in its name', () => {
+describe('a data folder with blanks and quotes in its name', { timeout: 30_000 }, () => {
   it.each(['borg_wrap', 'borgmatic_commands', 'vorta', 'systemd'] as const)('is no trouble to %s', async (id) => {
     const dataDir = path.join(freshFolder(), 'it\'s 100% "mine"');
     const api = await startApi({ dataDir });

@@ -13,8 +13,11 @@ const failure = { type: 'backup_failed', client: 'web1' };
 const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });
 
 /** A request for each right, and what it is answered with when the right is there. */
-const REQUESTS: Partial<Record<TokenScope, readonly [string, string, unknown, number]>> = {
+const REQUESTS: Record<TokenScope, readonly [string, string, unknown, number]> = {
   events: ['POST', '/api/v1/events', failure, 202],
+  heartbeats: ['POST', '/api/v1/heartbeat', { client: 'web1' }, 204],
+  storage: ['POST', '/api/v1/storage', { location: 'vault', used_percent: 50 }, 204],
+  schedules: ['PUT', '/api/v1/schedules/web1/nightly', { every_seconds: 86_400 }, 204],
   read: ['GET', '/api/v1/notifications', undefined, 200],
   act: ['POST', '/api/v1/notifications/read-all', undefined, 200],
 };
