@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 
 const minute = 60_000;
 /** Parts of the program that are tested in plain Node, without a screen. */
-const nodeFolders = 'engine,store,sources,delivery,transfer,views,shell,status,support,structure';
+const nodeFolders = 'clients,engine,store,sources,delivery,transfer,views,shell,status,support,structure';
 
 export default defineConfig({
   test: {

@@ -125,6 +125,7 @@ export const clients = {
     cronHint: 'As in cron: minute, hour, day of month, month, day of week.',
     every: 'Every',
     units: { minutes: 'minutes', hours: 'hours', days: 'days' },
+    unit: 'Unit',
     everyHint: 'Counted from the begin of its last run.',
     zone: 'Time zone',
     grace: 'May be late',

@@ -59,7 +59,8 @@ function earliest(minutes: readonly number[]): number | null {
 
 /** The days of the week that had a run each time; all seven for a row of days without a gap. Null: no such days. */
 function weekdaysOf(days: readonly number[]): number[] | null {
-  const [first = 0, last = 0] = [Math.min(...days), Math.max(...days)];
+  const first = Math.min(...days);
+  const last = Math.max(...days);
   const span = last - first + 1;
   if (days.length === span && days.length >= LEAST_RUNS && span < WEEKS_SEEN_DAYS) return [0, 1, 2, 3, 4, 5, 6];
   const week = [...new Set(days.map(weekday))].sort((a, b) => a - b);

@@ -18,18 +18,21 @@ const ALLOWANCE_MS = 90_000;
 /** One look at 10,000 clients when none is silent, and when ten are; beside it, all of them read and compared. */
 export async function measureOffline(): Promise<Figure[]> {
   const [calm, silent] = [await measured(0), await measured(PER_SECOND)];
-  return [figure('none silent', calm), figure('ten fall silent', silent)];
+  return [
+    { ...figure(calm), name: 'offline check of 10,000', target: { of: 'value', bound: 'at most', limit: 5 } },
+    { ...figure(silent), name: '… with ten to tell of, one fsync' },
+  ];
 }
 
-function figure(name: string, values: { ours: number[]; baseline: number[] }): Figure {
+function figure(values: { ours: number[]; baseline: number[] }): Figure {
   return {
-    name: `offline check of 10,000, ${name}`,
+    name: '',
     unit: 'ms',
     better: 'less',
     by: 'p95',
     ours: values.ours,
     baseline: { name: 'read all, compare each', values: values.baseline },
-    target: { of: 'value', bound: 'at most', limit: 5 },
+    target: null,
   };
 }
 
