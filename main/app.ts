@@ -239,6 +239,7 @@ class TrayApp implements App {
       dataDir: this.#options.dataDir,
       offer: this.#offer,
       retentionDays: () => this.#settings.now().retentionDays,
+      isQuiet: () => this.#quiet.now() !== null,
       changed: () => {
         this.#serversChanged();
       },

@@ -37,6 +37,8 @@ export interface ServerDeskParts {
   readonly dataDir: string;
   readonly offer: (inputs: readonly Input[]) => Promise<unknown>;
   readonly retentionDays: () => number;
+  /** While it is quiet the first look at a server has no pop-up: its rows stand in the list. */
+  readonly isQuiet: () => boolean;
   /** Told when a view may have changed. */
   readonly changed: () => void;
 }
@@ -242,7 +244,7 @@ export class ServerDesk {
   }
 
   #tellFirstLook({ name, total, unread, critical }: FirstLook): void {
-    if (total === 0) return;
+    if (total === 0 || this.#parts.isQuiet()) return;
     this.#parts.shell.showPopup({
       title: pollerTexts.firstLook(name),
       body: pollerTexts.firstLookBody(unread, critical),
