@@ -102,7 +102,7 @@ export const data = {
 
 /** A value of a setting in a few words. */
 function settingValue(key: keyof Settings, value: unknown): string {
-  if (key === 'theme') return texts.settings.general.theme[value as Settings['theme']] ?? String(value);
+  if (key === 'theme') return texts.settings.general.theme[value as Settings['theme']];
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (typeof value === 'number') return number(value);
   if (typeof value === 'string') return value === '' ? 'none' : value;

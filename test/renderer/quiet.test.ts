@@ -13,7 +13,7 @@ afterEach(() => {
 });
 
 /** Waits for what is loaded when it is first wanted. */
-const later = <T>(find: () => T): Promise<T> => vi.waitFor(find, { timeout: 5000 });
+const later = <T>(find: () => T): Promise<T> => vi.waitFor(find, { timeout: 25_000 });
 
 describe('quiet in the notifications window', () => {
   it('is chosen in the rail, shown with its end, and ended', async () => {
@@ -55,7 +55,7 @@ describe('quiet in the notifications window', () => {
   });
 });
 
-describe('snooze', () => {
+describe('snooze', { timeout: 30_000 }, () => {
   it('is asked for by its key, shown in the row, and taken back', async () => {
     const { bridge } = await openInbox(rows);
     await press('j');
