@@ -1,5 +1,5 @@
 // npm start: sets everything up and runs the app. What follows `npm start --` reaches the app;
-// --demo feeds it two weeks of made-up events in a folder that is thrown away afterwards.
+// with --demo it plays two weeks of made-up events in a folder that is thrown away afterwards.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,8 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startApp } from './lib/app-process.mjs';
 import { hasScreen } from './lib/desktop.mjs';
 import { waitForLocalApi } from './lib/local-api.mjs';
-import { root } from './lib/paths.mjs';
-import { runQuiet, runShown } from './lib/run.mjs';
+import { runQuiet } from './lib/run.mjs';
 import { main, say } from './lib/say.mjs';
 import { setUp } from './lib/set-up.mjs';
 import { withDesktop } from './lib/with-desktop.mjs';
@@ -38,7 +37,7 @@ async function runDemo(electron, env) {
   try {
     const app = startApp(
       electron.executable,
-      [...switches(env), '--local-api-port=0', ...forApp, `--data-dir=${dataDir}`],
+      [...switches(env), '--local-api-port=0', ...forApp, '--demo', `--data-dir=${dataDir}`],
       env,
     );
     await playDemo(app, dataDir, env);
@@ -56,7 +55,6 @@ function switches(env) {
 async function playDemo(app, dataDir, env) {
   try {
     await waitForLocalApi(dataDir, { isGone: app.isGone });
-    await runShown(process.execPath, [path.join(root, 'scripts', 'demo.mjs'), dataDir]);
     if (env.BBS_TRAY_DESKTOP) await takePicture(env);
     say('The demo runs until you quit BBS Tray or press Ctrl-C.');
   } catch (error) {

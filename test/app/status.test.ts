@@ -101,7 +101,7 @@ describe('the page Status', () => {
 
 describe('the first run', () => {
   test.each(THEMES)('has no fault that axe knows in the theme %s, also in 480 px', async (theme) => {
-    const running = await launch();
+    const running = await launch({ firstRun: true });
     const inbox = await running.window('inbox');
     await inbox.getByRole('heading', { name: 'Where do your backups report to?' }).waitFor();
     await change(inbox, { theme });
@@ -116,7 +116,7 @@ describe('the first run', () => {
     onTestFinished(() => {
       rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     });
-    const running = await launch({ dataDir });
+    const running = await launch({ dataDir, firstRun: true });
     const inbox = await running.window('inbox');
     await inbox.getByRole('heading', { name: 'Where do your backups report to?' }).waitFor();
     await eventually('the first way has the focus', () =>
@@ -147,19 +147,19 @@ describe('the first run', () => {
     onTestFinished(() => {
       rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     });
-    const first = await launch({ dataDir });
+    const first = await launch({ dataDir, firstRun: true });
     const inbox = await first.window('inbox');
     await inbox.getByRole('button', { name: 'Go to the inbox' }).click();
     await inbox.getByRole('heading', { name: 'Nothing has come in yet' }).waitFor();
     await first.stop();
-    const second = await launch({ dataDir });
+    const second = await launch({ dataDir, firstRun: true });
     await (await second.window('inbox')).getByRole('heading', { name: 'Nothing has come in yet' }).waitFor();
   });
 
   test('plays a demo in a copy of its own, marked as such, whose folder goes with it', async () => {
     const folders = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('bbs-tray-demo-'));
     const before = folders();
-    const running = await launch();
+    const running = await launch({ firstRun: true });
     const inbox = await running.window('inbox');
     await inbox.getByRole('heading', { name: 'Where do your backups report to?' }).waitFor();
     await inbox.keyboard.press('3');

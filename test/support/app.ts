@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
@@ -32,13 +32,21 @@ export interface LaunchOptions {
   readonly dataDir?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** A user who never saw the app; otherwise one who has left the first-run page. */
+  readonly firstRun?: boolean;
 }
 
 const quitSeconds = 15;
 
 /** Starts the built app on the test desktop and waits until its local API answers. */
-export async function launchApp({ dataDir: given, args = [], env = {} }: LaunchOptions = {}): Promise<RunningApp> {
+export async function launchApp({
+  dataDir: given,
+  args = [],
+  env = {},
+  firstRun = false,
+}: LaunchOptions = {}): Promise<RunningApp> {
   const dataDir = given ?? mkdtempSync(path.join(tmpdir(), 'bbs-tray-app-'));
+  if (!firstRun) leaveFirstRun(dataDir);
   const electronApp = await _electron.launch({
     executablePath: electronExecutable(),
     args: [...electronSwitches(), root, `--data-dir=${dataDir}`, '--local-api-port=0', ...args],
@@ -62,6 +70,11 @@ export async function launchApp({ dataDir: given, args = [], env = {} }: LaunchO
     kill9: () => kill(child),
     stop: () => stop(electronApp, child, given === undefined ? dataDir : undefined),
   };
+}
+
+function leaveFirstRun(dataDir: string): void {
+  const file = path.join(dataDir, 'settings.json');
+  if (!existsSync(file)) writeFileSync(file, JSON.stringify({ welcomed: true }), { mode: 0o600 });
 }
 
 /** The Electron that the set-up has chosen. */

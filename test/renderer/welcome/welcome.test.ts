@@ -105,6 +105,17 @@ describe('the first-run page', () => {
     expect(screen.getByText(step)).toBeTruthy();
   });
 
+  it('hides nothing that makes the app blind', async () => {
+    const { bridge } = await open(here, (fake) => {
+      const tray = { id: 'tray-host', severity: 'warning', title: 'No tray', remedy: 'x', page: 'status' } as const;
+      const port = { id: 'local-api', severity: 'critical', title: 'No local events arrive', remedy: 'y' } as const;
+      fake.hello = { ...fake.hello, conditions: [{ ...port, page: 'local_events' }, tray] };
+    });
+    expect(screen.queryByText('No tray')).toBeNull();
+    await fireEvent.click(button('Mend it: No local events arrive'));
+    expect(bridge.callsOf('openWindow')).toEqual([{ window: 'settings', page: 'local_events' }]);
+  });
+
   it('sees a tray that comes while it is open', async () => {
     const { bridge } = await open({ ...here, tray: 'absent' });
     bridge.surroundings = here;
