@@ -36,11 +36,8 @@ export class Inbox {
   /** The row for which a time is chosen. */
   snoozing: Notification | null = $state.raw(null);
 
-  /** Asks for the first page at once and listens from then on. */
-  start(): void {
-    void this.list.load();
-    void this.shell.load();
-    void this.clients.load();
+  /** Listens, and asks for what the window shows first; resolves when it is there, or known to be missing. */
+  async start(): Promise<void> {
     this.list.onChange = () => {
       this.selection.follow();
     };
@@ -53,6 +50,7 @@ export class Inbox {
       void this.list.load();
       void this.clients.load();
     });
+    await Promise.all([this.list.load(), this.shell.load(), this.clients.load()]);
   }
 
   /** Changes the filter and begins at the top. */
