@@ -4,6 +4,7 @@ import { clientHandlers } from './clients/queries.ts';
 import type { Intake } from './intake.ts';
 import type { Conditions } from './conditions.ts';
 import type { Input } from './engine/model.ts';
+import { timeStyle, type TimeStyle } from './engine/time-style.ts';
 import type { LiveSettings } from './live-settings.ts';
 import type { ServerDesk } from './servers/desk.ts';
 import { serverHandlers } from './servers/queries.ts';
@@ -42,6 +43,7 @@ export function handlers(parts: QueryParts): Handlers {
     await intake.offer([input]);
     return undefined;
   };
+  let style: TimeStyle | null | undefined;
   return {
     ...channelHandlers({ desk: parts.channels, store, shell }),
     ...serverHandlers(parts.servers),
@@ -52,6 +54,7 @@ export function handlers(parts: QueryParts): Handlers {
       version: shell.version,
       platform: shell.platform === 'darwin' || shell.platform === 'win32' ? shell.platform : 'linux',
       locale: shell.locale,
+      timeStyle: (style ??= timeStyle(shell.locale)),
       settings: parts.settings.now(),
       conditions: conditions.list,
       sources: [localApi.view(), ...parts.servers.sources()],
@@ -59,6 +62,7 @@ export function handlers(parts: QueryParts): Handlers {
       isFirstRun: isFirstRun(parts),
       isDemo: parts.isDemo,
     }),
+    ready: () => undefined,
     listNotifications: (query) => store.page(query),
     getNotification: ({ id }) => store.byId(id) ?? null,
     getHistory: ({ id }) => store.historyOf(id, HISTORY_ROWS),

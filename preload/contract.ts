@@ -6,6 +6,7 @@ import type { Notification, Severity, Summary, Transition } from '../main/engine
 import type { Quiet, QuietChoice, SnoozeUntil } from '../main/engine/quiet-model.ts';
 import type { Settings } from '../main/engine/settings.ts';
 import type { ClientSettings, ClientsView, ClientView, PlanName, ScheduleForm, StorageRule } from './client-views.ts';
+import type { TimeStyle } from '../main/engine/time-style.ts';
 import type {
   AppriseChoice,
   AppriseView,
@@ -54,6 +55,7 @@ export type { QuietDay, QuietWeek } from '../main/engine/quiet-hours.ts';
 export type { Weekday } from '../main/engine/zone-time.ts';
 export type { Settings } from '../main/engine/settings.ts';
 export type { Status } from '../main/engine/list-order.ts';
+export type { TimeStyle } from '../main/engine/time-style.ts';
 export { formForPaste, GUIDED_SERVICES, guidedService, shownFields } from '../main/engine/guided-services.ts';
 export type { Field, GuidedService, Values } from '../main/engine/guided-services.ts';
 export * from './client-views.ts';
@@ -98,6 +100,9 @@ export interface ListPage {
   readonly total: number;
   readonly summary: Summary;
 }
+
+/** The list as a window opens it; a page of it is more than a screen shows. */
+export const FIRST_LIST: ListQuery = { status: null, severity: null, client: null, search: '', offset: 0, limit: 120 };
 
 /** How many open rows a client has; for the rail. */
 export interface ClientCount {
@@ -163,6 +168,8 @@ export interface Hello {
   readonly version: string;
   readonly platform: 'linux' | 'darwin' | 'win32';
   readonly locale: string;
+  /** How short times are written in it; null: as the page's own formats say. */
+  readonly timeStyle: TimeStyle | null;
   readonly settings: Settings;
   readonly conditions: readonly Condition[];
   readonly sources: readonly SourceView[];
@@ -209,6 +216,8 @@ const call = <I, O>(): Call<I, O> => ({});
 /** Page → main: name, argument, answer. Every argument is checked by a schema in main before anybody sees it. */
 export const calls = {
   hello: call<undefined, Hello>(),
+  /** The page has its state and listens: it is told every change from then on. */
+  ready: call<undefined, undefined>(),
   listNotifications: call<ListQuery, ListPage>(),
   getNotification: call<{ readonly id: number }, Notification | null>(),
   getHistory: call<{ readonly id: number }, RowHistory>(),
@@ -363,6 +372,19 @@ export interface WireError {
   readonly until?: number;
 }
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: WireError };
+
+/** A call of the page that main has answered before it was made. */
+export interface EarlyAnswer {
+  readonly name: CallName;
+  readonly input?: unknown;
+  readonly answer: Answer<unknown>;
+}
+
+/** What each page asks before it is drawn. The answers come along with it, as JSON in its element `early`. */
+export const EARLY_CALLS: Readonly<Record<WindowTarget['window'], readonly Omit<EarlyAnswer, 'answer'>[]>> = {
+  inbox: [{ name: 'hello' }, { name: 'listNotifications', input: FIRST_LIST }, { name: 'countClients' }],
+  settings: [{ name: 'hello' }],
+};
 
 /** What the preload script puts on the page's window as `bbs`. */
 export interface Bridge {

@@ -4,6 +4,7 @@ import type {
   CallInput,
   CallName,
   CallOutput,
+  EarlyAnswer,
   PushName,
   PushPayload,
   WireError,
@@ -37,9 +38,26 @@ type Input<N extends CallName> = undefined extends CallInput<N> ? [] : [input: C
 
 /** Asks main and unwraps the answer; throws a BridgeError when it says no. */
 export async function call<N extends CallName>(name: N, ...input: Input<N>): Promise<CallOutput<N>> {
-  const answer: Answer<CallOutput<N>> = await window.bbs.call(name, input[0] as CallInput<N>);
+  const answer =
+    (takeEarly(name, input[0]) as Answer<CallOutput<N>> | undefined) ??
+    (await window.bbs.call(name, input[0] as CallInput<N>));
   if (answer.ok) return answer.value;
   throw new BridgeError(answer.error);
+}
+
+/** Answers that came with the page and have not been asked for. */
+let early: readonly EarlyAnswer[] = [];
+
+/** The answer that came with the page, if one did; the next time main is asked. */
+function takeEarly(name: CallName, input: unknown): Answer<unknown> | undefined {
+  const block = document.querySelector('#early');
+  if (block !== null) {
+    early = JSON.parse(block.textContent || '[]') as EarlyAnswer[];
+    block.remove();
+  }
+  const found = early.find((each) => each.name === name && JSON.stringify(each.input) === JSON.stringify(input));
+  if (found !== undefined) early = early.filter((each) => each !== found);
+  return found?.answer;
 }
 
 /** Hears a push of main; returns its own remover. */

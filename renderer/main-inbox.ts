@@ -5,7 +5,7 @@ import { watchSystemTheme } from './state/theme.ts';
 import InboxWindow from './windows/inbox/InboxWindow.svelte';
 
 watchSystemTheme();
-// The first page is on its way before anything is drawn.
 const inbox = new Inbox();
-inbox.start();
+// The answers came with the page: it is drawn once, with its rows.
+await inbox.start();
 mount(InboxWindow, { target: document.body, props: { inbox } });

@@ -11,8 +11,8 @@ import type {
 
 /** Every word the windows show that does not come from main. A second language is a second object of this shape. */
 
-const count = new Intl.NumberFormat('en');
-const number = (value: number): string => count.format(value);
+/** A whole number with a comma at each thousand. */
+const number = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 const many = (value: number, one: string, more: string): string => `${number(value)} ${value === 1 ? one : more}`;
 const notifications = (value: number): string => many(value, 'notification', 'notifications');
 

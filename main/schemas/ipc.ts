@@ -19,6 +19,7 @@ const ids = z.strictObject({ ids: z.array(id).max(100_000) });
 
 const schemas: { readonly [N in CallName]: z.ZodType<CallInput<N>> } = {
   hello: nothing,
+  ready: nothing,
   listNotifications: listFilter.extend({
     offset: z.int().min(0),
     limit: z.int().min(1).max(500),

@@ -5,7 +5,7 @@ import type { Fetch } from '../server-api.ts';
 import { setAppMenu } from './app-menu.ts';
 import { setStartAtLogin } from './autostart.ts';
 import { askOpenPath, askSavePath } from './file-dialogs.ts';
-import { answerCalls } from './ipc.ts';
+import { answering, answerPages } from './ipc.ts';
 import { Demo } from './demo.ts';
 import { openKeyStore } from './key-store.ts';
 import { LinuxDesktop } from './linux-desktop.ts';
@@ -154,12 +154,11 @@ export class ElectronShell implements Shell {
   }
 
   answerCalls(handlers: Handlers, check: CheckInput): void {
-    answerCalls(handlers, check, {
-      pageOf: (contents) => this.#windows.pageOf(contents),
-      failed: (event, error) => {
-        this.#parts.problems.tell({ event, error });
-      },
+    const answer = answering(handlers, check, (event, error) => {
+      this.#parts.problems.tell({ event, error });
     });
+    this.#windows.answerEarly(answer);
+    answerPages(answer, (contents) => this.#windows.pageOf(contents));
   }
 
   /** Our high contrast is drawn on white. */

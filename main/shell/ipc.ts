@@ -1,35 +1,21 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
-import { calls, type Answer, type CallName, type CallOutput } from '../../preload/contract.ts';
+import { calls, type Answer, type CallName } from '../../preload/contract.ts';
 import { isOurPage } from './page-files.ts';
 import type { PageWindow } from './page-window.ts';
 import type { CheckInput, Handlers } from './shell.ts';
 import { texts } from './texts.ts';
 import { wireError } from './wire-error.ts';
 
-export interface CallParts {
-  readonly pageOf: (contents: IpcMainInvokeEvent['sender']) => PageWindow | undefined;
-  readonly failed: (event: string, error: unknown) => void;
-}
+/** Answers a call of a page; never rejects. */
+export type AnswerCall = (name: CallName, input: unknown) => Promise<Answer<unknown>>;
 
-/** Answers the pages' calls: only from our own windows, only with an argument that `check` lets through. */
-export function answerCalls(handlers: Handlers, check: CheckInput, parts: CallParts): void {
-  for (const name of Object.keys(calls) as CallName[])
-    ipcMain.handle(name, (event, input: unknown) => answerCall(name, event, input));
-
-  async function answerCall(
-    name: CallName,
-    event: IpcMainInvokeEvent,
-    input: unknown,
-  ): Promise<Answer<CallOutput<CallName>>> {
-    const page = senderOf(event, parts);
-    if (!page) return { ok: false, error: { name: 'ForeignPage', message: texts.foreignPage } };
-    const answer = await answerTo(name, input);
-    // After its answer, so that the page has its state before the changes to it.
-    if (name === 'hello' && answer.ok) setImmediate(() => page.hello());
-    return answer;
-  }
-
-  async function answerTo<N extends CallName>(name: N, input: unknown): Promise<Answer<CallOutput<N>>> {
+/** Makes what answers calls: only with an argument that `check` lets through. `failed` is told what main could not do. */
+export function answering(
+  handlers: Handlers,
+  check: CheckInput,
+  failed: (event: string, error: unknown) => void,
+): AnswerCall {
+  return async <N extends CallName>(name: N, input: unknown): Promise<Answer<unknown>> => {
     let checked;
     try {
       checked = check(name, input);
@@ -39,14 +25,30 @@ export function answerCalls(handlers: Handlers, check: CheckInput, parts: CallPa
     try {
       return { ok: true, value: await handlers[name](checked) };
     } catch (error) {
-      parts.failed(`call_failed:${name}`, error);
+      failed(`call_failed:${name}`, error);
       return { ok: false, error: wireError(error, false) };
     }
-  }
+  };
 }
 
-/** The window that called, if the call came from the page itself and the page is ours. */
-function senderOf({ sender, senderFrame }: IpcMainInvokeEvent, { pageOf }: CallParts): PageWindow | undefined {
-  if (!senderFrame || senderFrame.parent !== null || !isOurPage(senderFrame.url)) return undefined;
-  return pageOf(sender);
+/** Answers the calls of our own windows' pages, and of nobody else. */
+export function answerPages(
+  answer: AnswerCall,
+  pageOf: (contents: IpcMainInvokeEvent['sender']) => PageWindow | undefined,
+): void {
+  for (const name of Object.keys(calls) as CallName[])
+    ipcMain.handle(name, (event, input: unknown) => answerPage(name, event, input));
+
+  async function answerPage(
+    name: CallName,
+    { sender, senderFrame }: IpcMainInvokeEvent,
+    input: unknown,
+  ): Promise<Answer<unknown>> {
+    const isOurs = senderFrame !== null && senderFrame.parent === null && isOurPage(senderFrame.url);
+    const page = isOurs ? pageOf(sender) : undefined;
+    if (!page) return { ok: false, error: { name: 'ForeignPage', message: texts.foreignPage } };
+    const given = await answer(name, input);
+    if (name === 'ready' && given.ok) page.ready();
+    return given;
+  }
 }

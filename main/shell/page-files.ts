@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { EarlyAnswer, WindowTarget } from '../../preload/contract.ts';
 
 export const SCHEME = 'app';
 const HOST = 'bbs-tray';
@@ -21,7 +22,6 @@ const CSP = [
 export const HEADERS = {
   'content-security-policy': CSP,
   'x-content-type-options': 'nosniff',
-  'cross-origin-opener-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
 } as const;
 
@@ -58,6 +58,21 @@ function nameOf(url: string): string | null {
   } catch {
     return null;
   }
+}
+
+/** The window whose page a file is; null for any other file. */
+export function pageOf(file: string): WindowTarget['window'] | null {
+  const name = path.basename(file);
+  if (name === 'inbox.html') return 'inbox';
+  return name === 'settings.html' ? 'settings' : null;
+}
+
+const EARLY = '<script type="application/json" id="early"></script>';
+
+/** The page with the answers in its element for them: as JSON in which nothing can end that element. */
+export function withAnswers(html: string, answers: readonly EarlyAnswer[]): string {
+  const json = JSON.stringify(answers).replaceAll('<', '\\u003c');
+  return html.replace(EARLY, () => EARLY.replace('><', () => `>${json}<`));
 }
 
 /** Whether an address is a page of ours. */

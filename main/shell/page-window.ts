@@ -13,11 +13,12 @@ const SMALLEST = { minWidth: 480, minHeight: 360 } as const;
 /** A page that crashes twice within this time is not loaded a third time. */
 const CRASH_AGAIN_MS = 10_000;
 
-/** One window with its page: shown when it has something to show, destroyed when it is closed. */
+/** One window with its page: shown when its page is about to be drawn, destroyed when it is closed. */
 export class PageWindow {
   readonly name: Name;
   readonly window: BrowserWindow;
   readonly #queue: PushQueue;
+  readonly #maximized: boolean;
   #drawn = false;
   #crashedAt = 0;
 
@@ -25,11 +26,8 @@ export class PageWindow {
     this.name = name;
     this.window = makeWindow(name, place, session);
     this.#queue = new PushQueue((push, payload) => this.window.webContents.send(push, payload));
-    this.window.once('ready-to-show', () => {
-      this.#drawn = true;
-      if (place?.maximized) this.window.maximize();
-      this.show();
-    });
+    this.#maximized = place?.maximized ?? false;
+    this.window.once('ready-to-show', () => this.#appear());
     this.window.webContents.on('did-start-loading', () => this.#queue.hold());
   }
 
@@ -50,9 +48,17 @@ export class PageWindow {
     this.#queue.push(name, payload);
   }
 
-  /** The page has said hello: it hears pushes from now on. */
-  hello(): void {
+  /** The page has its state: it hears pushes from now on, and is drawn at once. Showing the window takes as long as that. */
+  ready(): void {
     this.#queue.open();
+    this.#appear();
+  }
+
+  #appear(): void {
+    if (this.#drawn) return;
+    this.#drawn = true;
+    if (this.#maximized) this.window.maximize();
+    this.show();
   }
 
   /** After a crash of the page; false when it keeps crashing. */
@@ -96,6 +102,7 @@ function makeWindow(name: Name, place: Place | null, session: Session): BrowserW
       nodeIntegration: false,
       webSecurity: true,
       spellcheck: false,
+      v8CacheOptions: 'bypassHeatCheck',
       devTools: !app.isPackaged,
     },
   });

@@ -1,12 +1,16 @@
 import { protocol, session, type Session } from 'electron';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { outFile } from './out-files.ts';
-import { fileOf, HEADERS, ORIGIN, SCHEME, typeOf } from './page-files.ts';
+import type { EarlyAnswer, WindowTarget } from '../../preload/contract.ts';
+import { fileOf, HEADERS, ORIGIN, pageOf, SCHEME, typeOf, withAnswers } from './page-files.ts';
+
+/** Answers the first calls of a window's page before it makes them. */
+type EarlyAnswers = (page: WindowTarget['window']) => Promise<readonly EarlyAnswer[]>;
 
 /** Makes `app:` a standard, secure scheme. To be called before the app is ready. */
 export function declareScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ]);
 }
 
@@ -14,11 +18,11 @@ export function declareScheme(): void {
  * The session of our windows: it knows our own files and nothing else. It is kept in memory, apart from the session in
  * which main itself goes to the network, so that no rule for pages touches main's requests.
  */
-export function pageSession(): Session {
-  const pages = session.fromPartition('pages');
+export function pageSession(early: EarlyAnswers): Session {
+  const pages = session.fromPartition('persist:pages');
   // Or Chromium fetches a dictionary from its maker, past every block of ours.
   pages.setSpellCheckerLanguages([]);
-  pages.protocol.handle(SCHEME, ({ url, method }) => answer(url, method));
+  pages.protocol.handle(SCHEME, ({ url, method }) => answer(url, method, early));
   pages.webRequest.onBeforeRequest(({ url }, decide) => {
     decide({ cancel: !url.startsWith(`${ORIGIN}/`) && !url.startsWith('devtools://') });
   });
@@ -27,10 +31,21 @@ export function pageSession(): Session {
   return pages;
 }
 
-async function answer(url: string, method: string): Promise<Response> {
+async function answer(url: string, method: string, early: EarlyAnswers): Promise<Response> {
   const file = method === 'GET' ? fileOf(url, outFile('renderer')) : null;
-  const bytes = file === null ? null : await readFile(file).catch(() => null);
+  const bytes = file === null ? null : read(file);
   if (file === null || bytes === null)
     return new Response('Not found', { status: 404, headers: { ...HEADERS, 'content-type': 'text/plain' } });
-  return new Response(new Uint8Array(bytes), { headers: { ...HEADERS, 'content-type': typeOf(file) } });
+  const page = pageOf(file);
+  const body = page === null ? new Uint8Array(bytes) : withAnswers(bytes.toString(), await early(page));
+  return new Response(body, { headers: { ...HEADERS, 'content-type': typeOf(file) } });
+}
+
+/** Read at once: the few files of a page are in the system's cache, and a window waits for them. */
+function read(file: string): Buffer | null {
+  try {
+    return readFileSync(file);
+  } catch {
+    return null;
+  }
 }

@@ -3,7 +3,7 @@ import type { CommitPush, PushName, PushPayload } from '../../preload/contract.t
 type Send = <N extends PushName>(name: N, payload: PushPayload<N>) => void;
 
 /**
- * What is pushed to a page before it has said hello. Of each push the last one waits; of commits the last one with
+ * What is pushed to a page before it is ready. Of each push the last one waits; of commits the last one with
  * "too many rows changed", so that a page that loads slowly holds nothing back.
  */
 export class PushQueue {

@@ -1,5 +1,12 @@
 import { app, nativeTheme, screen, type BrowserWindow, type Session, type WebContents } from 'electron';
-import type { PushName, PushPayload, WindowTarget } from '../../preload/contract.ts';
+import {
+  EARLY_CALLS,
+  type EarlyAnswer,
+  type PushName,
+  type PushPayload,
+  type WindowTarget,
+} from '../../preload/contract.ts';
+import type { AnswerCall } from './ipc.ts';
 import { PageWindow } from './page-window.ts';
 import { pageSession } from './protocol.ts';
 import { shortcutOf, type Shortcut } from './shortcuts.ts';
@@ -23,6 +30,7 @@ export class Windows {
   readonly #places: WindowPlaces;
   readonly #pages = new Map<Name, PageWindow>();
   #session: Session | null = null;
+  #answer: AnswerCall | null = null;
   #trayHost: TrayHost = 'unknown';
   #quitting = false;
 
@@ -49,6 +57,11 @@ export class Windows {
     page.push('target', target);
   }
 
+  /** Pages come with the answers to their first calls from now on. */
+  answerEarly(answer: AnswerCall): void {
+    this.#answer = answer;
+  }
+
   push<N extends PushName>(name: N, payload: PushPayload<N>): void {
     this.#each((page) => page.push(name, payload));
   }
@@ -68,7 +81,7 @@ export class Windows {
   }
 
   #make(name: Name): PageWindow {
-    this.#session ??= pageSession();
+    this.#session ??= pageSession((page) => this.#earlyAnswers(page));
     const page = new PageWindow(name, this.#places.read(name), this.#session);
     this.#pages.set(name, page);
     this.#remember(page);
@@ -77,6 +90,14 @@ export class Windows {
     if (process.platform === 'darwin') void app.dock?.show();
     page.load().catch((error: unknown) => this.#parts.failed('page_failed', error));
     return page;
+  }
+
+  #earlyAnswers(page: Name): Promise<EarlyAnswer[]> {
+    const answer = this.#answer;
+    if (answer === null) return Promise.resolve([]);
+    return Promise.all(
+      EARLY_CALLS[page].map(async (call) => ({ ...call, answer: await answer(call.name, call.input) })),
+    );
   }
 
   #remember(page: PageWindow): void {

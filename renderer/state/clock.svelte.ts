@@ -1,3 +1,5 @@
+import type { TimeStyle } from '../../preload/contract.ts';
+import { whenIdle } from '../components/frame.ts';
 import { currentZone, timeWords, type TimeWords } from './time.ts';
 
 const MINUTE = 60_000;
@@ -5,21 +7,23 @@ const MINUTE = 60_000;
 /** One clock for a window: ticks each minute while the window can be seen, and at once when it can be seen again. */
 export class Clock {
   now = $state(Date.now());
-  #zone = $state(currentZone());
+  /** The window has been drawn: there is time for what is seen only later, as tooltips. */
+  settled = $state(false);
+  /** Null until it must be known by name. */
+  #zone: string | null = $state(null);
   #locale = $state('en');
-  readonly words: TimeWords = $derived(timeWords(this.#locale, this.#zone));
+  #style: TimeStyle | null = $state.raw(null);
+  readonly words: TimeWords = $derived(timeWords(this.#locale, this.#zone, this.#style));
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  set locale(locale: string) {
+  /** Writes times in a language from now on. */
+  writeAs(locale: string, style: TimeStyle | null): void {
     this.#locale = locale;
+    this.#style = style;
   }
 
   get locale(): string {
     return this.#locale;
-  }
-
-  get zone(): string {
-    return this.#zone;
   }
 
   /** Starts ticking; returns what stops it. */
@@ -30,8 +34,12 @@ export class Clock {
       this.#tick();
     };
     document.addEventListener('visibilitychange', look);
-    look();
+    this.#schedule();
+    const drop = whenIdle(() => {
+      this.settled = true;
+    });
     return () => {
+      drop();
       clearTimeout(this.#timer);
       document.removeEventListener('visibilitychange', look);
     };
@@ -41,11 +49,15 @@ export class Clock {
     const now = Date.now();
     this.now = now;
     this.#zone = currentZone();
+    this.#schedule();
+  }
+
+  #schedule(): void {
     this.#timer = setTimeout(
       () => {
         this.#tick();
       },
-      MINUTE - (now % MINUTE),
+      MINUTE - (Date.now() % MINUTE),
     );
   }
 }

@@ -21,6 +21,8 @@ export class GridView {
   twoLines = $state(false);
   scrollTop = $state(0);
   height = $state(0);
+  /** Until the first frame stands, only what can be seen is drawn. */
+  overscan = $state(0);
   readonly #list: NotificationList;
   readonly shape: Shape = $derived.by(() => ({
     open: this.#list.open,
@@ -31,13 +33,18 @@ export class GridView {
   }));
   readonly slice: Slice = $derived.by(() => {
     const seen = this.height || LIKELY_HEIGHT;
-    return sliceOf(this.shape, this.scrollTop - OVERSCAN, this.scrollTop + seen + OVERSCAN);
+    return sliceOf(this.shape, this.scrollTop - this.overscan, this.scrollTop + seen + this.overscan);
   });
   readonly contentHeight: number = $derived(heightOf(this.shape));
   #anchor: Anchor | null = null;
 
   constructor(list: NotificationList) {
     this.#list = list;
+  }
+
+  /** The first frame stands: rows are drawn beyond its edges from now on. */
+  widen(): void {
+    this.overscan = OVERSCAN;
   }
 
   toggle(group: Group): void {

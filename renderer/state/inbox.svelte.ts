@@ -36,13 +36,8 @@ export class Inbox {
   /** The row for which a time is chosen. */
   snoozing: Notification | null = $state.raw(null);
 
-  /** Asks for the first page at once and listens from then on. */
-  start(): void {
-    void this.list.load();
-    void this.shell.load().then(() => {
-      if (this.shell.isFirstRun && this.list.total === 0) this.place = 'welcome';
-    });
-    void this.clients.load();
+  /** Listens, and asks for what the window shows first; resolves when it is there, or known to be missing. */
+  async start(): Promise<void> {
     this.list.onChange = () => {
       this.selection.follow();
     };
@@ -58,6 +53,8 @@ export class Inbox {
       void this.list.load();
       void this.clients.load();
     });
+    await Promise.all([this.list.load(), this.shell.load(), this.clients.load()]);
+    if (this.shell.isFirstRun && this.list.total === 0) this.place = 'welcome';
   }
 
   /** Changes the filter and begins at the top. */

@@ -1,4 +1,11 @@
-import type { CommitPush, ListFilter, ListPage, Notification, Summary } from '../../preload/contract.ts';
+import {
+  FIRST_LIST,
+  type CommitPush,
+  type ListFilter,
+  type ListPage,
+  type Notification,
+  type Summary,
+} from '../../preload/contract.ts';
 import { call, sentenceOf } from '../bridge.ts';
 import { matcher, NO_FILTER, sameFilter } from './filter.ts';
 import { SparseList, type Range } from './sparse-list.ts';
@@ -187,9 +194,10 @@ export class NotificationList {
 
   async #fetchPage(offset: number): Promise<void> {
     const epoch = this.#epoch;
+    const limit = this.#list === null ? FIRST_LIST.limit : PAGE;
     this.#heard = [];
     try {
-      const page = await call('listNotifications', { ...this.filter, offset, limit: PAGE });
+      const page = await call('listNotifications', { ...this.filter, offset, limit });
       if (epoch === this.#epoch) this.#take(page, this.#heard);
     } finally {
       this.#heard = null;

@@ -41,12 +41,16 @@ export class Shell {
       this.conditions = hello.conditions;
       this.sources = hello.sources;
       this.quiet = hello.quiet;
-      this.#clock.locale = hello.locale;
+      this.#clock.writeAs(hello.locale, hello.timeStyle);
       this.take(hello.settings);
       this.problem = null;
     } catch (error) {
       this.problem = sentenceOf(error);
+      return;
     }
+    call('ready').catch((error: unknown) => {
+      this.problem = sentenceOf(error);
+    });
   }
 
   /** Whether something cannot be seen or told, so that an empty list proves nothing. */

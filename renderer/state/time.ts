@@ -1,5 +1,9 @@
-/** Times as words, as the user writes them and in the zone of the computer. Formatters are costly to make, so they are kept per language and zone. */
+/**
+ * Times as words, as the user writes them and in the zone of the computer. Formats are costly to make, the first one of
+ * a page most of all: they are kept per language and zone, and made only when the style cannot do without.
+ */
 
+import type { TimeStyle } from '../../preload/contract.ts';
 import { texts } from '../texts.ts';
 
 const MINUTE = 60_000;
@@ -24,15 +28,23 @@ export interface TimeWords {
   full(at: number, now: number): string;
 }
 
-/** The words for times; an unknown language falls back to English. */
-export function timeWords(locale: string, zone: string): TimeWords {
-  const language = supported(locale);
-  const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-    new Intl.DateTimeFormat(language, { ...options, timeZone: zone });
-  const clock = format({ hour: '2-digit', minute: '2-digit' });
-  const weekday = format({ weekday: 'short' });
-  const dayAndMonth = format({ day: 'numeric', month: 'short' });
-  const dayMonthYear = format({ day: 'numeric', month: 'short', year: 'numeric' });
+/** Made when it is first needed. */
+interface Formatter {
+  format(at: number): string;
+}
+type ShortForms = Readonly<Record<'clock' | 'weekday' | 'day' | 'date', Formatter>>;
+
+/**
+ * The words for times; an unknown language falls back to English. Without a zone it is the computer's, and short times
+ * are written in the style, if there is one.
+ */
+export function timeWords(locale: string, zone: string | null, style: TimeStyle | null = null): TimeWords {
+  const format = (options: Intl.DateTimeFormatOptions): Formatter => {
+    let made: Intl.DateTimeFormat | undefined;
+    const inZone = zone === null ? options : { ...options, timeZone: zone };
+    return { format: (at) => (made ??= new Intl.DateTimeFormat(supported(locale), inZone)).format(at) };
+  };
+  const { clock, weekday, day, date } = zone === null && style !== null ? styled(style) : formatted(format);
   const exact = format({
     weekday: 'short',
     day: 'numeric',
@@ -43,28 +55,66 @@ export function timeWords(locale: string, zone: string): TimeWords {
     second: '2-digit',
     timeZoneName: 'short',
   });
-  const dayNumber = dayCounter(zone);
+  const dayNumber = zone === null ? dayHere : dayCounter(zone);
   const ago = (at: number, now: number): string => agoText(at, now, dayNumber);
 
   return {
     until: (at, now) => {
       const days = dayNumber(at) - dayNumber(now);
       if (days === 0) return clock.format(at);
-      return `${(days < 7 ? weekday : dayMonthYear).format(at)} ${clock.format(at)}`;
+      return `${(days < 7 ? weekday : date).format(at)} ${clock.format(at)}`;
     },
     short: (at, now) => {
       const days = dayNumber(now) - dayNumber(at);
       if (days === 0) return clock.format(at);
       if (days > 0 && days < 7) return `${weekday.format(at)} ${clock.format(at)}`;
-      return Math.abs(days) < 180 ? dayAndMonth.format(at) : dayMonthYear.format(at);
+      return Math.abs(days) < 180 ? day.format(at) : date.format(at);
     },
     ago,
     exact: (at) => exact.format(at),
-    day: (at) => `${weekday.format(at)} ${dayAndMonth.format(at)}`,
-    date: (at) => dayAndMonth.format(at),
+    day: (at) => `${weekday.format(at)} ${day.format(at)}`,
+    date: (at) => day.format(at),
     clock: (at) => clock.format(at),
-    full: (at, now) => `${ago(at, now)}\n${exact.format(at)}\n${zone}`,
+    full: (at, now) => `${ago(at, now)}\n${exact.format(at)}\n${zone ?? currentZone()}`,
   };
+}
+
+function formatted(format: (options: Intl.DateTimeFormatOptions) => Formatter): ShortForms {
+  return {
+    clock: format({ hour: '2-digit', minute: '2-digit' }),
+    weekday: format({ weekday: 'short' }),
+    day: format({ day: 'numeric', month: 'short' }),
+    date: format({ day: 'numeric', month: 'short', year: 'numeric' }),
+  };
+}
+
+/** In the zone of the computer, without any format. */
+function styled(style: TimeStyle): ShortForms {
+  const by = (parts: readonly string[], which: (time: Date) => number): Formatter => ({
+    format: (at) => {
+      const time = new Date(at);
+      return filled(parts[which(time)] ?? '', time);
+    },
+  });
+  return {
+    clock: by(style.clock, (time) => time.getHours()),
+    weekday: by(style.weekday, (time) => time.getDay()),
+    day: by(style.day, (time) => time.getMonth()),
+    date: by(style.date, (time) => time.getMonth()),
+  };
+}
+
+function filled(text: string, time: Date): string {
+  return text
+    .replace('{m}', String(time.getMinutes()).padStart(2, '0'))
+    .replace('{d}', String(time.getDate()))
+    .replace('{y}', String(time.getFullYear()));
+}
+
+/** Numbers the days in the zone of the computer. */
+function dayHere(at: number): number {
+  const time = new Date(at);
+  return Date.UTC(time.getFullYear(), time.getMonth(), time.getDate()) / DAY;
 }
 
 function agoText(at: number, now: number, dayNumber: (at: number) => number): string {

@@ -152,7 +152,7 @@ describe('details', () => {
     const details = screen.getByRole('complementary', { name: 'Details' });
     expect(details.textContent).toContain('4 times, last 8 min ago');
     const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-    expect(details.querySelector('time')?.title).toContain(zone);
+    await expect.poll(() => details.querySelector('time')?.title).toContain(zone);
     expect(details.textContent).toContain('Local events');
   });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fileOf, isOurPage, typeOf } from '../../main/shell/page-files.ts';
+import { fileOf, isOurPage, pageOf, typeOf, withAnswers } from '../../main/shell/page-files.ts';
 
 const file = (address: string): string | null => fileOf(address, '/app/out/renderer');
 
@@ -39,4 +39,18 @@ it('takes no other address for a page of ours', () => {
   expect(isOurPage('app://bbs-tray/settings.html')).toBe(true);
   for (const address of ['app://bbs-tray.evil/x', 'app://bbs-tray', 'https://evil/app://bbs-tray/', 'about:blank'])
     expect(isOurPage(address)).toBe(false);
+});
+
+it('puts answers into a page so that nothing in them ends their element', () => {
+  const html = '<head><script type="application/json" id="early"></script></head>';
+  const answers = [
+    { name: 'hello', answer: { ok: true, value: '</script><script>alert(1)</script> $& \ud800' } },
+  ] as const;
+  const page = withAnswers(html, answers);
+  const json = /id="early">([^<]*)<\/script><\/head>$/.exec(page)?.[1];
+  expect(JSON.parse(json ?? '')).toEqual(answers);
+});
+
+it('knows whose page a file is', () => {
+  expect(['/x/inbox.html', '/x/settings.html', '/x/a.js'].map(pageOf)).toEqual(['inbox', 'settings', null]);
 });

@@ -143,6 +143,7 @@ export class FakeBridge implements Bridge {
   readonly #handlers: { readonly [N in CallName]?: Handler } = {
     ...this.delivery.handlers,
     hello: () => this.hello,
+    ready: () => undefined,
     listNotifications: (query: ListQuery) => this.#page(query),
     getNotification: ({ id }: { id: number }) => this.rows.find((row) => row.id === id) ?? null,
     getHistory: ({ id }: { id: number }): RowHistory => ({
@@ -250,6 +251,7 @@ export function makeHello(): Hello {
     version: '0.1.0',
     platform: 'linux',
     locale: 'en-GB',
+    timeStyle: null,
     settings,
     conditions: [],
     quiet: null,
