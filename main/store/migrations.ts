@@ -211,7 +211,6 @@ export const MIGRATIONS: readonly string[] = [
     due_at INTEGER
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX due_clients ON watched_clients (due_at) WHERE due_at IS NOT NULL;
-  CREATE INDEX outages ON notifications (key, id) WHERE type = 'agent_offline';
 
   CREATE TABLE watched_locations (
     name TEXT PRIMARY KEY,

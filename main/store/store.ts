@@ -84,7 +84,7 @@ export class Store implements Held {
     this.producers = new ProducerTable(database);
     this.watched = new Watched(database);
     this.#lastOutage = database.prepare<[string], NotificationRow>(
-      `SELECT * FROM notifications WHERE type = 'agent_offline' AND key = ? ORDER BY id DESC LIMIT 1`,
+      'SELECT * FROM notifications WHERE key = ? ORDER BY id DESC LIMIT 1',
     );
     this.#summary = { revision: lastRevision(database), ...countAll(database) };
   }
