@@ -463,7 +463,7 @@ class TrayApp implements App {
 
   /** After sleep, or when the network is back: what waited for its next attempt goes now. */
   #wake(): void {
-    this.#watch.look();
+    this.#watch.woke();
     this.#localApi.retry().catch(this.#failed('local-api.retry'));
     this.#servers.wake();
     this.#quiet.look();
@@ -497,8 +497,10 @@ class TrayApp implements App {
   async #settingsChanged(after: Settings, before: Settings): Promise<void> {
     if (after.theme !== before.theme) this.#shell.applyTheme(after.theme);
     if (after.startAtLogin !== before.startAtLogin) this.#shell.setStartAtLogin(after.startAtLogin);
-    if (after.localApiPort !== before.localApiPort && this.#options.localApiPort === null)
+    if (after.localApiPort !== before.localApiPort && this.#options.localApiPort === null) {
       await this.#localApi.restart();
+      this.#watch.blinded();
+    }
     this.#quiet.look();
     this.#desk.drawTray();
     this.#shell.push('settings', after);

@@ -113,7 +113,7 @@ export class WatchedWorld {
   }
 
   wake(): Promise<void> {
-    this.#watch.look();
+    this.#watch.woke();
     return this.rest();
   }
 

@@ -1,7 +1,7 @@
 /** Whether the app has been seeing without a break, told from the two clocks of a computer. */
 
-/** How long may pass between two looks; more, and the computer slept or stood still. */
-const LONGEST_GAP_MS = 120_000;
+/** A look may be so late; later, and the computer slept or stood still, and nobody could be heard. */
+const LATE_MS = 10_000;
 /** The wall clock may drift from the steady one by so much between two looks; more, and it was set. */
 const DRIFT_MS = 5000;
 /** A clock set by more was plainly wrong; by less, planned times still count, as cron itself has it. */
@@ -15,10 +15,10 @@ interface Hands {
   readonly steady: number;
 }
 
-/** What two readings of the clocks, one look apart, say. */
-export function sightBetween(before: Hands, after: Hands): Sight {
+/** What two readings of the clocks say; the second was to come when the steady clock showed `dueAt`, or before. */
+export function sightBetween(before: Hands, after: Hands, dueAt: number): Sight {
   const passed = after.steady - before.steady;
   const setBy = Math.abs(after.now - before.now - passed);
   if (setBy > CORRECTION_MS) return 'corrected';
-  return setBy > DRIFT_MS || passed > LONGEST_GAP_MS ? 'anew' : 'on';
+  return setBy > DRIFT_MS || after.steady > dueAt + LATE_MS ? 'anew' : 'on';
 }

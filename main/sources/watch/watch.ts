@@ -32,6 +32,8 @@ export class Watch {
   readonly #parts: WatchParts;
   #stopTimer: () => void = () => undefined;
   #wakesAt = Infinity;
+  /** When the next look is to come at the latest, by the steady clock. */
+  #lookDueAt = Infinity;
   #blind: Sight = 'anew';
   #last: { now: number; steady: number };
   #looking = false;
@@ -44,7 +46,7 @@ export class Watch {
 
   start(): void {
     this.#last = this.#hands();
-    this.look();
+    this.#look();
   }
 
   stop(): void {
@@ -52,20 +54,26 @@ export class Watch {
     this.#stopTimer();
   }
 
-  /** Nothing could be kept: what was reported meanwhile is lost. */
+  /** Nobody could be heard, or nothing could be kept: what was reported meanwhile is lost. */
   blinded(): void {
     if (this.#blind === 'on') this.#blind = 'anew';
   }
 
-  /** Looks now: at the timer's time, after sleep, and when the local API is back. */
-  look(): void {
+  /** The computer woke, or its network is back: it may have slept for less than can be told from the clocks. */
+  woke(): void {
+    this.blinded();
+    this.#look();
+  }
+
+  #look(): void {
     if (this.#looking || this.#stopped) return;
     this.#looking = true;
     this.#judge()
       .catch(this.#parts.failed)
       .finally(() => {
         this.#looking = false;
-        this.#arm();
+        // Counted from the look itself, so that a sleep in between is not overlooked.
+        this.#lookDueAt = this.#last.steady + this.#arm();
       });
   }
 
@@ -92,7 +100,7 @@ export class Watch {
   /** What the clocks say since the last look, and what is still to be made good from before. */
   #sight(): Sight {
     const hands = this.#hands();
-    const sight = sightBetween(this.#last, hands);
+    const sight = sightBetween(this.#last, hands, this.#lookDueAt);
     this.#last = hands;
     if (sight === 'corrected' || this.#blind === 'on') this.#blind = sight;
     if (!this.#parts.canSee()) this.blinded();
@@ -113,14 +121,18 @@ export class Watch {
     });
   }
 
-  #arm(): void {
-    if (this.#stopped) return;
+  /** Sets the timer; answers for how long. */
+  #arm(): number {
+    if (this.#stopped) return Infinity;
     this.#stopTimer();
     const now = this.#parts.clock.now();
     const due = this.#parts.nextDueAt() ?? Infinity;
     const wait = Math.min(LOOK_MS, Math.max(REST_MS, due - now));
     this.#wakesAt = now + wait;
-    this.#stopTimer = this.#parts.clock.after(wait, () => this.look());
+    this.#stopTimer = this.#parts.clock.after(wait, () => {
+      this.#look();
+    });
+    return wait;
   }
 
   #hands(): { now: number; steady: number } {
