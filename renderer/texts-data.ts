@@ -100,6 +100,11 @@ export const data = {
   settingValue,
 } as const;
 
+/** A switch of its own, or one among the parts of a weekday's quiet hours. */
+function isOn(each: unknown): boolean {
+  return each === true || (typeof each === 'object' && each !== null && 'on' in each && each.on === true);
+}
+
 /** A value of a setting in a few words. */
 function settingValue(key: keyof Settings, value: unknown): string {
   if (key === 'theme') return texts.settings.general.theme[value as Settings['theme']];
@@ -107,6 +112,6 @@ function settingValue(key: keyof Settings, value: unknown): string {
   if (typeof value === 'number') return number(value);
   if (typeof value === 'string') return value === '' ? 'none' : value;
   const switches = typeof value === 'object' && value !== null ? Object.values(value) : [];
-  const on = switches.filter((each) => each === true).length;
+  const on = switches.filter(isOn).length;
   return texts.settings.general.chosen(on, switches.length);
 }
