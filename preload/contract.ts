@@ -101,8 +101,19 @@ export interface ListPage {
   readonly summary: Summary;
 }
 
+/** Every notification. */
+export const NO_FILTER: ListFilter = {
+  status: null,
+  severity: null,
+  client: null,
+  search: '',
+  plan: null,
+  during: null,
+  ids: undefined,
+};
+
 /** The list as a window opens it; a page of it is more than a screen shows. */
-export const FIRST_LIST: ListQuery = { status: null, severity: null, client: null, search: '', offset: 0, limit: 120 };
+export const FIRST_LIST: ListQuery = { ...NO_FILTER, offset: 0, limit: 120 };
 
 /** How many open rows a client has; for the rail. */
 export interface ClientCount {

@@ -1,5 +1,5 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
-import { calls, type Answer, type CallName } from '../../preload/contract.ts';
+import { calls, type Answer, type CallName, type CallOutput } from '../../preload/contract.ts';
 import { isOurPage } from './page-files.ts';
 import type { PageWindow } from './page-window.ts';
 import type { CheckInput, Handlers } from './shell.ts';
@@ -15,7 +15,7 @@ export function answering(
   check: CheckInput,
   failed: (event: string, error: unknown) => void,
 ): AnswerCall {
-  return async <N extends CallName>(name: N, input: unknown): Promise<Answer<unknown>> => {
+  return async <N extends CallName>(name: N, input: unknown): Promise<Answer<CallOutput<N>>> => {
     let checked;
     try {
       checked = check(name, input);

@@ -1,14 +1,6 @@
 import { labelOf, statusOf, type ListFilter, type Notification, type Span } from '../../preload/contract.ts';
 
-export const NO_FILTER: ListFilter = {
-  status: null,
-  severity: null,
-  client: null,
-  search: '',
-  plan: null,
-  during: null,
-  ids: undefined,
-};
+export { NO_FILTER } from '../../preload/contract.ts';
 
 /** Whether nothing is narrowed, so that an empty list means that nothing is there. */
 export function isUnfiltered(filter: ListFilter): boolean {
