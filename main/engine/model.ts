@@ -131,13 +131,11 @@ export type Change =
   | { readonly kind: 'synced'; readonly source: SourceId; readonly at: number }
   | { readonly kind: 'drop_source'; readonly source: SourceId }
   /** `occurredAt`: when this occurrence was, which for a late one is not the newest time. */
-  /** `jobs`: who is told of this occurrence too; mostly nobody. */
   | {
       readonly kind: 'repeat';
       readonly id: number;
       readonly set: Repeat;
       readonly occurredAt: number;
-      readonly jobs?: readonly NewJob[];
     }
   /** `overAt`: when what ended it happened, by its own time; else `at`. */
   | {

@@ -136,10 +136,10 @@ function again(held: Held, client: string, message: string, settings: Settings, 
   const { severity, firstOccurredAt, occurrenceCount } = row;
   const set = { severity, message, firstOccurredAt, occurrenceCount: occurrenceCount + 1, lastOccurredAt: now };
   const reopen: Change[] = open ? [] : [{ kind: 'reopen', ids: [row.id] }];
-  return [
-    ...reopen,
-    { kind: 'repeat', id: row.id, set, occurredAt: now, jobs: jobsFor(row, settings, held.channels()) },
-  ];
+  const repeat: Change = { kind: 'repeat', id: row.id, set, occurredAt: now };
+  const tell: Change = { kind: 'tell', id: row.id, severity, jobs: jobsFor(row, settings, held.channels()) };
+  // One that was put off is told when its time comes, or as news of its own: see snooze.ts.
+  return [...reopen, repeat, ...(row.snoozedUntil === null ? [tell] : [])];
 }
 
 /** The row of an outage that ended within the last hour by itself. */

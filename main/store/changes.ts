@@ -237,7 +237,7 @@ export class Changes {
     for (const job of jobs) this.#openJob(job, row, progress);
   }
 
-  #repeatRow({ id, set, occurredAt, jobs = [] }: Of<'repeat'>, progress: Progress): void {
+  #repeatRow({ id, set, occurredAt }: Of<'repeat'>, progress: Progress): void {
     const before = this.#row(id);
     if (!before) return;
     this.#repeat.run(
@@ -251,7 +251,6 @@ export class Changes {
     );
     const after = { ...before, ...set, readAt: null };
     this.#runs.occurred(after, 1, occurredAt);
-    for (const job of jobs) this.#openJob(job, after, progress);
     note(progress, before, after);
   }
 

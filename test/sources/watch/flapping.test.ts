@@ -96,6 +96,19 @@ describe('a client that goes up and down', () => {
   });
 });
 
+describe('while it is quiet', () => {
+  it('an outage that is told again is held back like any other', async () => {
+    const world = new WatchedWorld();
+    await world.beat('a');
+    await world.run(2 * MINUTE);
+    await world.beat('a');
+    await world.offer({ kind: 'quiet', choice: '1h' });
+    await world.run(2 * MINUTE);
+    expect(world.open('agent_offline')).toMatchObject([{ occurrenceCount: 2 }]);
+    expect(world.heard).toEqual(['agent_offline a', 'agent_online a']);
+  });
+});
+
 describe('one heartbeat in a long outage', () => {
   it('does not begin a second incident: the same row opens again with its first time (E16)', async () => {
     const world = new WatchedWorld();
