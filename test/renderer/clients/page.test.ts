@@ -27,7 +27,7 @@ const alerts = (): string =>
     .join(' ');
 const toggle = (name: RegExp | string): HTMLInputElement => screen.getByRole('switch', { name });
 const plans = (): string[] =>
-  [...document.querySelectorAll('.plan')].map((plan) => plan.textContent.replaceAll(/\s+/g, ' ').trim());
+  [...document.querySelectorAll('.watched-plan')].map((plan) => plan.textContent.replaceAll(/\s+/g, ' ').trim());
 
 async function leave(input: HTMLElement, value: string): Promise<void> {
   await fireEvent.input(input, { target: { value } });
