@@ -123,10 +123,27 @@ export const texts = {
     markAll: 'Mark all as read',
     details: 'Show or hide details',
     shown: (n: number) => `${number(n)} shown`,
-    columns: { severity: 'Severity', message: 'Message', client: 'Client', when: 'Last occurred', status: 'Status' },
+    columns: {
+      severity: 'Severity',
+      message: 'Message',
+      count: 'Count',
+      client: 'Client',
+      when: 'Last occurred',
+      status: 'Status',
+    },
+    sort: {
+      newest: 'newest first',
+      oldest: 'oldest first',
+      severity: 'worst first',
+      client: 'by client',
+      count: 'most often first',
+    },
+    sortBy: 'Order of the list',
+    sortName: (now: string) => `Order of the list: ${now}`,
+    sortByHead: (order: string) => `Order the list: ${order}`,
+    newSince: 'new while you looked',
     group: { active: 'Active', resolved: 'Resolved' },
     fold: (name: string, folded: boolean) => `${folded ? 'Unfold' : 'Fold'} ${name}`,
-    newestFirst: 'newest first',
     kept: (days: number) => `kept ${many(days, 'day', 'days')}`,
     times: (n: number) => `×${number(n)}`,
     occurrences: (n: number) => many(n, 'occurrence', 'occurrences'),
@@ -147,6 +164,68 @@ export const texts = {
     clear: (name: string) => `Remove the filter ${name}`,
     clearAll: 'Clear filters',
     toolbar: 'Filters',
+    type: 'Event',
+    time: 'Time',
+    period: {
+      today: 'Today',
+      '24h': 'Last 24 hours',
+      '7d': 'Last 7 days',
+      '30d': 'Last 30 days',
+      custom: 'Choose days…',
+      since: (day: string) => `Since ${day}`,
+      until: (day: string) => `Until ${day}`,
+      between: (from: string, to: string) => `${from} – ${to}`,
+    },
+    days: {
+      title: 'Last occurred between',
+      from: 'From',
+      to: 'To',
+      hint: 'Both days are included. Leave one empty for no limit there.',
+      show: 'Show',
+    },
+  },
+
+  saved: {
+    title: 'Saved filters',
+    save: 'Save filter',
+    saveTitle: 'Save this filter',
+    saveDo: 'Save',
+    name: 'Name',
+    noName: 'Give it a name.',
+    hint: 'It then stands in the list on the left.',
+    replaces: 'There is a filter of this name; it will be replaced.',
+    menu: (name: string) => `More for ${name}`,
+    rename: 'Rename…',
+    renameTitle: 'Rename this filter',
+    renameDo: 'Rename',
+    remove: 'Delete',
+    removed: (name: string) => `Filter “${name}” deleted`,
+  },
+
+  picks: {
+    count: (n: number) => `${number(n)} selected`,
+    all: (n: number) => `Select all ${number(n)}`,
+    clear: 'Clear',
+    acts: { read: 'Read', unread: 'Unread', resolve: 'Resolve' },
+    meaning: (n: number) =>
+      n === 2 ? 'What you do now is done to both.' : `What you do now is done to all ${number(n)}.`,
+    onlyLoaded: (n: number) => `Below are the ${number(n)} that are loaded.`,
+    onServers: (n: number) =>
+      `${many(n, 'comes from a BBS server', 'come from BBS servers')}. Resolving is local: the server keeps its own row, and a new occurrence there opens a new one here.`,
+    oldest: 'Oldest',
+    newest: 'Newest',
+    inAll: 'In all',
+  },
+
+  announce: {
+    name: 'New failures',
+    on: (what: string, client: string) => `${what} on ${client}`,
+    failures: (n: number, names: readonly string[]) => {
+      if (n === 1) return names[0] ?? '1 new failure';
+      const rest = n - names.length;
+      const named = names.length === 0 ? '' : `: ${names.join(', ')}${rest > 0 ? `, and ${number(rest)} more` : ''}`;
+      return `${number(n)} new failures${named}`;
+    },
   },
 
   empty: {
@@ -230,7 +309,9 @@ export const texts = {
     placeTaken: 'A newer one has taken its place, so it stays resolved',
     read: (n: number) => (n === 1 ? 'Marked as read' : `${notifications(n)} marked as read`),
     unread: (n: number) => (n === 1 ? 'Marked as unread' : `${notifications(n)} marked as unread`),
-    allRead: 'All marked as read',
+    nothingToDo: 'Nothing was to be changed',
+    partlyUndone: (n: number, of: number) =>
+      `${number(n)} of ${number(of)} undone; newer ones have taken the place of the others`,
     alreadyResolved: 'It is already resolved',
     undone: 'Undone',
     nothingToUndo: 'Nothing to undo',
@@ -243,6 +324,7 @@ export const texts = {
   keys: {
     title: 'Keys',
     move: 'move',
+    select: 'select',
     resolve: 'resolve',
     read: 'read',
     all: 'all keys',
@@ -254,8 +336,11 @@ export const texts = {
       last: 'Last',
       page: 'A page up or down',
       open: 'Open details',
-      close: 'Close details, clear search',
-      resolve: 'Resolve, or reopen what you resolved',
+      close: 'Clear the selection, close details, clear search',
+      select: 'Select, or let go',
+      selectRange: 'Select up or down',
+      selectAll: 'Select all that match',
+      resolve: 'Resolve what is selected, or reopen it',
       read: 'Mark as read',
       unread: 'Mark as unread',
       undo: 'Undo',

@@ -20,6 +20,8 @@ export interface TimeWords {
   day(at: number): string;
   date(at: number): string;
   clock(at: number): string;
+  /** A local day as a date field has it, `2026-10-06`. */
+  dayOf(text: string): string;
   /** What a tooltip says: how long ago, exactly when, and in which zone. */
   full(at: number, now: number): string;
 }
@@ -33,6 +35,7 @@ export function timeWords(locale: string, zone: string): TimeWords {
   const weekday = format({ weekday: 'short' });
   const dayAndMonth = format({ day: 'numeric', month: 'short' });
   const dayMonthYear = format({ day: 'numeric', month: 'short', year: 'numeric' });
+  const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
   const exact = format({
     weekday: 'short',
     day: 'numeric',
@@ -63,6 +66,7 @@ export function timeWords(locale: string, zone: string): TimeWords {
     day: (at) => `${weekday.format(at)} ${dayAndMonth.format(at)}`,
     date: (at) => dayAndMonth.format(at),
     clock: (at) => clock.format(at),
+    dayOf: (text) => day.format(Date.parse(`${text}T00:00:00Z`)),
     full: (at, now) => `${ago(at, now)}\n${exact.format(at)}\n${zone}`,
   };
 }
