@@ -373,6 +373,13 @@ export const texts = {
       appearance: 'Appearance',
       theme,
       start: 'Start',
+      shortcut: {
+        label: 'Show from anywhere',
+        choose: 'Choose keys…',
+        press: 'Press the keys…',
+        off: 'Turn off',
+        hint: 'For example Ctrl+Alt+B. These keys show the notifications window from every program.',
+      },
       startAtLogin: 'Start when you log in',
       startHidden: 'Start in the tray, without a window',
     },

@@ -24,6 +24,6 @@ export class ShowShortcut {
   #take(keys: string): string | null {
     const fault = shortcutFault(keys, process.platform, process.env);
     if (fault !== null) return fault;
-    return globalShortcut.register(keys, this.#show) ? null : texts.shortcut.taken(keys);
+    return globalShortcut.register(keys, this.#show) ? null : texts.shortcut.taken(keys.replace('Control', 'Ctrl'));
   }
 }

@@ -23,6 +23,7 @@ describe('rows are picked', () => {
     await openInbox(five);
     await press('x');
     expect([picked(), count()]).toEqual([[5], '1 selected']);
+    expect(screen.getByRole('heading', { level: 1, name: '1 selected' })).toBeTruthy();
     await press('j');
     await press('j');
     await press('x');
