@@ -5,6 +5,8 @@ import type { Intake } from './intake.ts';
 import type { Conditions } from './conditions.ts';
 import type { Input } from './engine/model.ts';
 import { timeStyle, type TimeStyle } from './engine/time-style.ts';
+import { inboxHandlers } from './inbox/queries.ts';
+import { readSavedFilters } from './inbox/saved-filters.ts';
 import type { LiveSettings } from './live-settings.ts';
 import type { ServerDesk } from './servers/desk.ts';
 import { serverHandlers } from './servers/queries.ts';
@@ -50,6 +52,7 @@ export function handlers(parts: QueryParts): Handlers {
     ...statusHandlers(parts.status),
     ...transferHandlers(parts.transfer),
     ...clientHandlers({ store, now: parts.now, offer: (inputs) => intake.offer(inputs) }),
+    ...inboxHandlers(parts),
     hello: () => ({
       version: shell.version,
       platform: shell.platform === 'darwin' || shell.platform === 'win32' ? shell.platform : 'linux',
@@ -61,23 +64,21 @@ export function handlers(parts: QueryParts): Handlers {
       quiet: parts.quiet.now(),
       isFirstRun: isFirstRun(parts),
       isDemo: parts.isDemo,
+      savedFilters: readSavedFilters(store.kept),
     }),
     ready: () => undefined,
-    listNotifications: (query) => store.page(query),
     getNotification: ({ id }) => store.byId(id) ?? null,
     getHistory: ({ id }) => store.historyOf(id, HISTORY_ROWS),
     countClients: () => store.clients(),
     getOverview: ({ edges }) => store.overview(edges),
     markRead: ({ ids }) => act({ kind: 'read', ids }),
     markUnread: ({ ids }) => act({ kind: 'unread', ids }),
-    markAllRead: ({ upToRevision }) => act({ kind: 'read_all', upToRevision }),
     resolve: ({ ids }) => act({ kind: 'resolve', ids }),
     reopen: ({ ids }) => act({ kind: 'reopen', ids }),
     beQuiet: ({ choice }) => parts.quiet.act({ kind: 'quiet', choice }),
     resumeTelling: () => parts.quiet.act({ kind: 'resume' }),
     snooze: ({ ids, until }) => act({ kind: 'snooze', ids, until }),
     unsnooze: ({ ids }) => act({ kind: 'unsnooze', ids }),
-    changeSettings: (change) => parts.settings.change(change),
     getLocalApi: () => localApi.details(),
     copyLocalApiToken: () => {
       shell.copyText(localApi.token);

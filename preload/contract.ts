@@ -2,6 +2,7 @@
  * The one typed IPC contract. A call is one line in `calls`, a push one line in `pushes`; the compiler then asks for the
  * schema, the handler and nothing else. Types and tables of the engine are the only imports, so that the page may read it.
  */
+import type { ListFilter, Sort } from '../main/engine/list-query.ts';
 import type { Notification, Severity, Summary, Transition } from '../main/engine/model.ts';
 import type { Quiet, QuietChoice, SnoozeUntil } from '../main/engine/quiet-model.ts';
 import type { Settings } from '../main/engine/settings.ts';
@@ -20,7 +21,7 @@ import type {
   TestResult,
   Told,
 } from './delivery-views.ts';
-import type { OverviewView, Span } from './overview-views.ts';
+import type { OverviewView } from './overview-views.ts';
 import type { NewProducerForm, ProducerView, RecipeId, RecipeView } from './producer-views.ts';
 import type { StatusView, Surroundings } from './status-views.ts';
 import type {
@@ -45,7 +46,8 @@ import type {
 export { CATEGORIES, EVENT_TYPES, EVENT_TYPE_KEYS, eventType, labelOf } from '../main/engine/event-types.ts';
 export { SETTINGS } from '../main/engine/settings.ts';
 export { headline } from '../main/engine/wording.ts';
-export { compareRows, statusOf } from '../main/engine/list-order.ts';
+export { compareRows, comparerOf, statusOf } from '../main/engine/list-order.ts';
+export { SORTS } from '../main/engine/list-query.ts';
 export type { Category, EventTypeKey } from '../main/engine/event-types.ts';
 export type { Notification, Severity, Summary, Transition } from '../main/engine/model.ts';
 export { QUIET_CHOICES, SNOOZE_CHOICES, UNTIL_CHANGED } from '../main/engine/quiet-model.ts';
@@ -54,8 +56,9 @@ export type { Quiet, QuietChoice, SnoozeChoice, SnoozeUntil } from '../main/engi
 export type { QuietDay, QuietWeek } from '../main/engine/quiet-hours.ts';
 export type { Weekday } from '../main/engine/zone-time.ts';
 export type { Settings } from '../main/engine/settings.ts';
-export type { Status } from '../main/engine/list-order.ts';
+export type { Compare, Status } from '../main/engine/list-order.ts';
 export type { TimeStyle } from '../main/engine/time-style.ts';
+export type { ListFilter, Sort } from '../main/engine/list-query.ts';
 export { formForPaste, GUIDED_SERVICES, guidedService, shownFields } from '../main/engine/guided-services.ts';
 export type { Field, GuidedService, Values } from '../main/engine/guided-services.ts';
 export * from './client-views.ts';
@@ -71,24 +74,44 @@ export { INTERVAL_SECONDS } from '../main/engine/remote-server.ts';
 export { STORM_LIMIT } from '../main/engine/digest.ts';
 export { EMAIL_PRESETS, USUAL_PORT } from '../main/engine/email-presets.ts';
 
-/** Where the list's filters stand; null or '' means "any". */
-export interface ListFilter {
-  readonly status: 'open' | 'new' | 'read' | 'snoozed' | 'resolved' | null;
-  readonly severity: Severity | null;
-  readonly client: string | null;
-  /** Words looked for in message, label, client, plan, repository and location; all of them must be there. */
-  readonly search: string;
-  readonly plan?: string | null;
-  /** Rows of which an occurrence lies in this time, `from` included, `to` not: between first and last, as far as is known. */
-  readonly during?: Span | null;
-  /** Only these rows: those that a pop-up told of. */
-  readonly ids?: readonly number[] | undefined;
-}
-
-/** `limit` at most 500 rows from `offset` of the filtered list in its order. */
-export interface ListQuery extends ListFilter {
+/** `limit` at most 500 rows from `offset` of the filtered list in its order; a filter that is not named is "any". */
+export interface ListQuery extends Partial<ListFilter> {
+  /** Without it the newest come first. */
+  readonly sort?: Sort;
   readonly offset: number;
   readonly limit: number;
+}
+
+/** The ids of the rows at places `offset` to `offset + limit`, in list order, and the revision for which that is true. */
+export interface ListIds {
+  readonly ids: readonly number[];
+  readonly revision: number;
+}
+
+/** How the user narrows the list. `period` is `today`, `24h`, `7d`, `30d` or two local days, `2026-10-01..2026-10-06`. */
+export interface FilterChoice extends Omit<ListFilter, 'since' | 'until'> {
+  readonly period: string | null;
+}
+
+/** A filter that is kept under a name; names are unique. */
+export interface SavedFilter {
+  readonly name: string;
+  readonly filter: FilterChoice;
+}
+
+export type ManyAct = 'read' | 'unread' | 'resolve';
+
+/** One act on many rows; null: on every row that is kept. Rows that have news later than `upToRevision` are left alone. */
+export interface ManyChange {
+  readonly act: ManyAct;
+  readonly ids: readonly number[] | null;
+  readonly upToRevision: number;
+}
+
+/** How many rows were changed, and under which number it can be taken back; null when none was. */
+export interface ManyChanged {
+  readonly changed: number;
+  readonly undo: number | null;
 }
 
 /** Rows `offset` to `offset + rows.length` of `total` that match; true for `revision`. */
@@ -101,19 +124,22 @@ export interface ListPage {
   readonly summary: Summary;
 }
 
-/** Every notification. */
-export const NO_FILTER: ListFilter = {
+/** The list as a window opens it, in the words and the order in which the page asks; a page of it is more than a screen shows. */
+export const FIRST_LIST: ListQuery & { readonly limit: number } = {
   status: null,
   severity: null,
   client: null,
+  source: null,
+  type: null,
   search: '',
   plan: null,
   during: null,
-  ids: undefined,
+  since: null,
+  until: null,
+  sort: 'newest',
+  offset: 0,
+  limit: 120,
 };
-
-/** The list as a window opens it; a page of it is more than a screen shows. */
-export const FIRST_LIST: ListQuery = { ...NO_FILTER, offset: 0, limit: 120 };
 
 /** How many open rows a client has; for the rail. */
 export interface ClientCount {
@@ -189,6 +215,7 @@ export interface Hello {
   readonly isFirstRun: boolean;
   /** What is shown is made up and thrown away at the end. */
   readonly isDemo: boolean;
+  readonly savedFilters: readonly SavedFilter[];
 }
 
 export interface SourceView {
@@ -237,8 +264,15 @@ export const calls = {
   getOverview: call<{ readonly edges: readonly number[] }, OverviewView>(),
   markRead: call<{ readonly ids: readonly number[] }, undefined>(),
   markUnread: call<{ readonly ids: readonly number[] }, undefined>(),
-  /** Marks what had arrived up to the revision that the window has seen; what came later stays unread. */
-  markAllRead: call<{ readonly upToRevision: number }, undefined>(),
+  listIds: call<ListQuery, ListIds>(),
+  /** Changes many rows in slices, so that the app stays responsive; what it changed can be taken back at once. */
+  changeMany: call<ManyChange, ManyChanged>(),
+  /** Takes back; the number of rows that are as they were. Rows whose place is taken by a newer one stay resolved. */
+  undoMany: call<{ readonly undo: number }, { readonly changed: number }>(),
+  /** Keeps the whole list of saved filters in this order. */
+  keepSavedFilters: call<{ readonly filters: readonly SavedFilter[] }, readonly SavedFilter[]>(),
+  /** Why the shortcut that shows the window does not work now; null when it does or is off. */
+  getShortcutProblem: call<undefined, { readonly problem: string | null }>(),
   resolve: call<{ readonly ids: readonly number[] }, undefined>(),
   /** Undo of a resolve by hand. Rows whose place has been taken by a newer open row stay resolved. */
   reopen: call<{ readonly ids: readonly number[] }, undefined>(),

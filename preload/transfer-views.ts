@@ -23,7 +23,8 @@ export interface ExportedSettings {
 
 /** Which notifications are exported, and as what; a name that ends in another format decides. */
 export interface NotificationsExport {
-  readonly filter: ListFilter;
+  /** What is not named is "any". */
+  readonly filter: Partial<ListFilter>;
   readonly format: ExportFormat;
 }
 

@@ -35,13 +35,13 @@ function changesOf(
 ): readonly Change[] {
   switch (input.kind) {
     case 'read':
-      return read(held, input.ids, now);
+      return read(held, input, now);
     case 'unread':
-      return unread(held, input.ids);
+      return unread(held, input);
     case 'read_all':
       return [{ kind: 'read_all', upToRevision: input.upToRevision, at: now }];
     case 'resolve':
-      return resolve(held, input.ids, now);
+      return resolve(held, input, now);
     case 'reopen':
       return reopen(held, input.ids);
     case 'job_done':

@@ -56,13 +56,13 @@ export interface AgentEvent extends Subject {
   readonly producerId: string | null;
 }
 
-/** A fact offered at the door. */
+/** A fact offered at the door. With `upToRevision`, rows that had news later are left alone. */
 export type Input =
   | { readonly kind: 'event'; readonly source: SourceId; readonly event: AgentEvent }
-  | { readonly kind: 'read'; readonly ids: readonly number[] }
-  | { readonly kind: 'unread'; readonly ids: readonly number[] }
+  | { readonly kind: 'read'; readonly ids: readonly number[]; readonly upToRevision?: number }
+  | { readonly kind: 'unread'; readonly ids: readonly number[]; readonly upToRevision?: number }
   | { readonly kind: 'read_all'; readonly upToRevision: number | null }
-  | { readonly kind: 'resolve'; readonly ids: readonly number[] }
+  | { readonly kind: 'resolve'; readonly ids: readonly number[]; readonly upToRevision?: number }
   | { readonly kind: 'reopen'; readonly ids: readonly number[] }
   | { readonly kind: 'job_done'; readonly jobIds: readonly number[]; readonly state: JobEnd }
   | { readonly kind: 'remote'; readonly report: RemoteReport }
@@ -195,6 +195,8 @@ export interface Held extends HeldDelivery, HeldWatch {
   byId(id: number): Notification | undefined;
   /** The row that a producer's event id led to; null when it led to none, undefined when the id is new. */
   seen(source: SourceId, producerId: string): number | null | undefined;
+  /** The revision of a row's last news: when it opened, occurred again, or was made unread. */
+  newsRevision(id: number): number | undefined;
   /** The key of a row, for the uniqueness of open rows. */
   keyOf(id: number): string | undefined;
   /** A server's row by its number there. */

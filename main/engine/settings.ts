@@ -1,4 +1,5 @@
 import { EVENT_TYPES, EVENT_TYPE_KEYS, type EventTypeKey } from './event-types.ts';
+import { SORTS } from './list-query.ts';
 import { QUIET_NIGHTS, type QuietWeek } from './quiet-hours.ts';
 
 /**
@@ -56,6 +57,12 @@ export const SETTINGS = {
   /** Resolved rows older than this many days are deleted; open ones never (manual "Notification Retention"). */
   retentionDays: whole(30, 1, 3650),
   theme: choice('system', ['system', 'light', 'dark', 'contrast']),
+  /** How the list is ordered, within the open and the resolved rows. */
+  listSort: choice('newest', SORTS),
+  /** The resolved rows of the list are folded away. */
+  resolvedFolded: yesNo(false),
+  /** The keys that show the window from anywhere, in Electron's words (`Control+Alt+B`); none: off. */
+  showShortcut: text('', 60),
   startAtLogin: yesNo(false),
   startHidden: yesNo(false),
   /** The first-run page was left; it comes by itself no more. */

@@ -69,11 +69,16 @@ export const appriseChoice: z.ZodType<AppriseChoice> = z.strictObject({
 /** Rows that one list or one pop-up may name. */
 export const MOST_IDS = 1000;
 
+/** A filter of the list; what is not named is "any". */
 export const listFilter = z.strictObject({
-  status: z.enum(['open', 'new', 'read', 'snoozed', 'resolved']).nullable(),
-  severity: z.enum(SEVERITIES).nullable(),
-  client: line(255).nullable(),
-  search: line(500),
+  status: z.enum(['open', 'new', 'read', 'snoozed', 'resolved']).nullable().exactOptional(),
+  severity: z.enum(SEVERITIES).nullable().exactOptional(),
+  client: line(255).nullable().exactOptional(),
+  source: line(255).nullable().exactOptional(),
+  type: line(255).nullable().exactOptional(),
+  since: z.int().nullable().exactOptional(),
+  until: z.int().nullable().exactOptional(),
+  search: line(500).exactOptional(),
   ids: z.array(z.int().positive()).max(MOST_IDS).optional(),
   plan: line(255).nullable().exactOptional(),
   during: z.strictObject({ from: z.int(), to: z.int() }).nullable().exactOptional(),

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { RECIPE_IDS, SETTINGS_PAGES, type CallInput, type CallName } from '../../preload/contract.ts';
 import { QUIET_CHOICES, SNOOZE_CHOICES, UNTIL_CHANGED } from '../engine/quiet-model.ts';
 import type { CheckInput } from '../shell/shell.ts';
-import { appriseChoice, emailForm, listFilter, logQuery, MOST_IDS, serviceForm, serviceId } from './channels.ts';
+import { appriseChoice, emailForm, logQuery, MOST_IDS, serviceForm, serviceId } from './channels.ts';
 import * as clients from './clients.ts';
+import * as inbox from './inbox.ts';
 import { newProducer } from './producers.ts';
 import * as servers from './servers.ts';
 import { settingsChange } from './settings.ts';
@@ -20,17 +21,18 @@ const ids = z.strictObject({ ids: z.array(id).max(100_000) });
 const schemas: { readonly [N in CallName]: z.ZodType<CallInput<N>> } = {
   hello: nothing,
   ready: nothing,
-  listNotifications: listFilter.extend({
-    offset: z.int().min(0),
-    limit: z.int().min(1).max(500),
-  }),
+  listNotifications: inbox.listQuery,
+  listIds: inbox.idsQuery,
+  changeMany: inbox.manyChange,
+  undoMany: inbox.undoNumber,
+  keepSavedFilters: inbox.keepFilters,
+  getShortcutProblem: nothing,
   getNotification: z.strictObject({ id }),
   getHistory: z.strictObject({ id }),
   countClients: nothing,
   getOverview: z.strictObject({ edges: z.array(z.int().min(0)).min(2).max(MOST_EDGES) }),
   markRead: ids,
   markUnread: ids,
-  markAllRead: z.strictObject({ upToRevision: z.int().min(0) }),
   resolve: ids,
   reopen: ids,
   beQuiet: z.strictObject({ choice: z.enum(QUIET_CHOICES) }),

@@ -29,6 +29,7 @@ import type {
   TrayFace,
   TrayHost,
 } from './shell.ts';
+import { ShowShortcut } from './show-shortcut.ts';
 import { Signal } from './signal.ts';
 import { desktopName } from './surroundings.ts';
 import type { TrayIcon } from './tray.ts';
@@ -61,6 +62,7 @@ export class ElectronShell implements Shell {
   readonly #desktop = new LinuxDesktop();
   readonly #overlay = new Overlay();
   readonly #network = new ServerNetwork();
+  readonly #shortcut: ShowShortcut;
   readonly #ending: Ending;
   readonly #popups: Popups;
   readonly #demo: Demo;
@@ -85,6 +87,7 @@ export class ElectronShell implements Shell {
       failed,
     });
     this.#ending.add(() => this.#demo.end());
+    this.#shortcut = new ShowShortcut(() => parts.showRequest.tell());
     this.#connect(failed);
   }
 
@@ -172,6 +175,10 @@ export class ElectronShell implements Shell {
     } catch (error) {
       this.#parts.problems.tell({ event: 'autostart_failed', error });
     }
+  }
+
+  setShowShortcut(keys: string): string | null {
+    return this.#shortcut.set(keys);
   }
 
   copyText(text: string): void {

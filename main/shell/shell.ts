@@ -143,6 +143,11 @@ export interface Shell {
 
   applyTheme(theme: Settings['theme']): void;
   setStartAtLogin(on: boolean): void;
+  /**
+   * The keys that show the window from anywhere, as in the setting `showShortcut`; none: off. Answers why they cannot be
+   * had; the ones before are then kept.
+   */
+  setShowShortcut(keys: string): string | null;
   copyText(text: string): void;
   desktop(): Promise<DesktopFacts>;
   /** Shows a folder of ours in the system's file manager. */

@@ -17,6 +17,12 @@ export const texts = {
   unexpected: 'Something went wrong inside BBS Tray. The log says more.',
   foreignPage: 'This call did not come from a window of BBS Tray.',
   overlay: (count: number, severity: Severity) => `${String(count)} unread, worst: ${severity}`,
+  shortcut: {
+    shape: 'Press Ctrl, Alt or the system key together with a letter, a digit or a function key.',
+    wayland:
+      'On a Wayland session an app cannot have keys of its own everywhere. Bind keys to the command “bbs-tray” in the settings of your desktop instead: it shows the window.',
+    taken: (keys: string) => `${keys} is taken by another program. Choose other keys.`,
+  },
   settingsRestored: (kept: string) =>
     `The settings file was damaged. The last good copy is in use; the damaged file was kept as ${kept}.`,
   settingsLost: (kept: string) =>

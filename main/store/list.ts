@@ -1,12 +1,21 @@
 import type Database from 'better-sqlite3';
 import type { ClientCount, ListFilter, ListQuery } from '../../preload/contract.ts';
 import { EVENT_TYPE_KEYS, labelOf } from '../engine/event-types.ts';
-import type { Notification, Severity } from '../engine/model.ts';
+import type { Sort } from '../engine/list-query.ts';
+import type { Notification, Severity, Summary } from '../engine/model.ts';
 import { fromRow, type NotificationRow } from './rows.ts';
 
-/** The expression of the index `list_order`: open rows first, newest occurrence first. */
+/** The first part of every index of the list: open rows, then resolved ones. */
 const RESOLVED = '(resolved_at IS NOT NULL)';
-const ORDER = `ORDER BY ${RESOLVED}, last_occurred_at DESC, id DESC`;
+const NEWEST = 'last_occurred_at DESC, id DESC';
+/** The expressions of the list's indexes (migrations.ts), in the very order of the engine's `comparerOf`. */
+const WITHIN: Readonly<Record<Sort, string>> = {
+  newest: NEWEST,
+  oldest: 'last_occurred_at, id',
+  severity: `(CASE severity WHEN 'critical' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END), ${NEWEST}`,
+  client: `(client IS NULL), client COLLATE NOCASE, ${NEWEST}`,
+  count: `occurrence_count DESC, ${NEWEST}`,
+};
 
 const STATUS_CLAUSES: Readonly<Record<NonNullable<ListFilter['status']>, string>> = {
   open: `${RESOLVED} = 0`,
@@ -16,20 +25,26 @@ const STATUS_CLAUSES: Readonly<Record<NonNullable<ListFilter['status']>, string>
   resolved: `${RESOLVED} = 1`,
 };
 
+/** Clauses joined by AND; '' lets every row through. */
 interface Where {
   readonly sql: string;
   readonly values: readonly (string | number)[];
 }
 
-export interface RowsPage {
-  readonly rows: readonly Notification[];
+interface Size {
   readonly open: number;
   readonly total: number;
 }
 
-/** Reads of the list, in list order; statements are kept per set of filters. */
+export interface RowsPage extends Size {
+  readonly rows: readonly Notification[];
+}
+
+/** Reads of the list, in list order. The open and the resolved rows are read apart, each by its part of an index. */
 export class List {
   readonly #database: Database.Database;
+  /** What the last filter matched, as long as nothing is committed: a scrolled list asks for page after page. */
+  #counted: (Size & { readonly of: string }) | null = null;
 
   constructor(database: Database.Database) {
     this.#database = database;
@@ -39,21 +54,38 @@ export class List {
     );
   }
 
-  /** The rows at `offset`, and how many match: the open ones and all. */
-  page(query: ListQuery, known: { readonly open: number; readonly total: number }): RowsPage {
+  /** The rows at `offset`, and how many match: the open ones and all. `known` counts the whole list. */
+  page(query: ListQuery, known: Summary): RowsPage {
     const where = whereOf(query);
-    const rows = this.#database
-      .prepare<unknown[], NotificationRow>(`SELECT * FROM notifications ${where.sql} ${ORDER} LIMIT ? OFFSET ?`)
-      .all(...where.values, query.limit, query.offset);
-    return { rows: rows.map(fromRow), ...(where.sql === '' ? known : this.#count(where)) };
+    const size = this.#sizeOf(where, known);
+    return { rows: this.#read<NotificationRow>('*', where, query, size).map(fromRow), ...size };
+  }
+
+  /** The ids of the rows at `offset`, in list order. */
+  ids(query: ListQuery, known: Summary): number[] {
+    const where = whereOf(query);
+    return this.#read<{ id: number }>('id', where, query, this.#sizeOf(where, known)).map(({ id }) => id);
+  }
+
+  #read<T>(columns: string, where: Where, { sort = 'newest', offset, limit }: ListQuery, { open }: Size): T[] {
+    const part = (block: 0 | 1, from: number, most: number): T[] => {
+      if (most <= 0) return [];
+      const sql = blockSql(columns, block, where.sql, sort);
+      return this.#database.prepare<unknown[], T>(sql).all(...where.values, most, from);
+    };
+    const first = part(0, offset, Math.min(limit, open - offset));
+    return [...first, ...part(1, Math.max(0, offset - open), limit - first.length)];
   }
 
   /** Up to `limit` matching rows with ids above `after` and up to `upTo`, by id: a walk that changes meanwhile do not disturb. */
-  after(filter: ListFilter, { after, upTo, limit }: { after: number; upTo: number; limit: number }): Notification[] {
+  after(
+    filter: Partial<ListFilter>,
+    { after, upTo, limit }: { after: number; upTo: number; limit: number },
+  ): Notification[] {
     const { sql, values } = whereOf(filter);
     return this.#database
       .prepare<unknown[], NotificationRow>(
-        `SELECT * FROM notifications ${sql === '' ? 'WHERE' : `${sql} AND`} id > ? AND id <= ? ORDER BY id LIMIT ?`,
+        `SELECT * FROM notifications WHERE ${sql === '' ? '' : `${sql} AND`} id > ? AND id <= ? ORDER BY id LIMIT ?`,
       )
       .all(...values, after, upTo, limit)
       .map(fromRow);
@@ -76,28 +108,48 @@ export class List {
     return rows.map(({ client, open, worst }) => ({ client, open, worst: severities[worst] ?? null }));
   }
 
-  #count(where: Where): { open: number; total: number } {
-    const sql = `SELECT count(*) AS total, count(*) FILTER (WHERE ${RESOLVED} = 0) AS open FROM notifications ${where.sql}`;
-    return (
-      this.#database.prepare<unknown[], { open: number; total: number }>(sql).get(...where.values) ?? {
-        open: 0,
-        total: 0,
-      }
-    );
+  #sizeOf(where: Where, { open, total, revision }: Summary): Size {
+    if (where.sql === '') return { open, total };
+    const of = JSON.stringify([revision, where]);
+    if (this.#counted?.of !== of) this.#counted = { of, ...this.#count(where) };
+    return { open: this.#counted.open, total: this.#counted.total };
+  }
+
+  #count(where: Where): Size {
+    const sql = `SELECT count(*) AS total, count(*) FILTER (WHERE ${RESOLVED} = 0) AS open FROM notifications WHERE ${where.sql}`;
+    return this.#database.prepare<unknown[], Size>(sql).get(...where.values) ?? { open: 0, total: 0 };
   }
 }
 
-function whereOf(filter: ListFilter): Where {
+/** Reads one block of the list: 0 the open rows, 1 the resolved ones. `clauses` as in Where. */
+export function blockSql(columns: string, block: 0 | 1, clauses: string, sort: Sort): string {
+  const wanted = clauses === '' ? '' : ` AND ${clauses}`;
+  return `SELECT ${columns} FROM notifications WHERE ${RESOLVED} = ${String(block)}${wanted} ORDER BY ${WITHIN[sort]} LIMIT ? OFFSET ?`;
+}
+
+/** The columns that a filter must be equal to, or lie between. */
+const COLUMNS = [
+  ['severity', 'severity = ?'],
+  ['client', 'client = ?'],
+  ['plan', 'plan = ?'],
+  ['source', 'source = ?'],
+  ['type', 'type = ?'],
+  ['since', 'last_occurred_at >= ?'],
+  ['until', 'last_occurred_at < ?'],
+] as const satisfies readonly (readonly [keyof ListFilter, string])[];
+
+function whereOf(filter: Partial<ListFilter>): Where {
   const clauses: string[] = [];
   const values: (string | number)[] = [];
-  if (filter.status !== null) clauses.push(STATUS_CLAUSES[filter.status]);
-  if (filter.severity !== null) add('severity = ?', filter.severity);
-  if (filter.client !== null) add('client = ?', filter.client);
-  if (filter.plan != null) add('plan = ?', filter.plan);
+  if (filter.status) clauses.push(STATUS_CLAUSES[filter.status]);
+  for (const [name, clause] of COLUMNS) {
+    const value = filter[name] ?? null;
+    if (value !== null) add(clause, value);
+  }
   if (filter.during) add('last_occurred_at >= ? AND first_occurred_at < ?', filter.during.from, filter.during.to);
   if (filter.ids) add('id IN (SELECT value FROM json_each(?))', JSON.stringify(filter.ids));
-  for (const word of wordsOf(filter.search)) addWord(word);
-  return { sql: clauses.length === 0 ? '' : `WHERE ${clauses.join(' AND ')}`, values };
+  for (const word of wordsOf(filter.search ?? '')) addWord(word);
+  return { sql: clauses.join(' AND '), values };
 
   function add(clause: string, ...more: (string | number)[]): void {
     clauses.push(clause);

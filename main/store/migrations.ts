@@ -250,4 +250,14 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX pending_jobs ON jobs (channel, id, next_at) WHERE state = 'pending' AND hold <> 'held';
   CREATE INDEX held_jobs ON jobs (channel, id) WHERE state = 'pending' AND hold = 'held';
   `,
+  `
+  DROP INDEX list_order;
+  CREATE INDEX list_order ON notifications
+    (resolved_at IS NOT NULL, last_occurred_at DESC, id DESC, severity, type, source, client, read_at);
+  CREATE INDEX list_severity ON notifications
+    (resolved_at IS NOT NULL, (CASE severity WHEN 'critical' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END), last_occurred_at DESC, id DESC);
+  CREATE INDEX list_client ON notifications
+    (resolved_at IS NOT NULL, (client IS NULL), client COLLATE NOCASE, last_occurred_at DESC, id DESC);
+  CREATE INDEX list_count ON notifications (resolved_at IS NOT NULL, occurrence_count DESC, last_occurred_at DESC, id DESC);
+  `,
 ];

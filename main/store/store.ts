@@ -1,5 +1,14 @@
 import type Database from 'better-sqlite3';
-import type { ClientCount, ListFilter, ListPage, ListQuery, OverviewView, RowHistory } from '../../preload/contract.ts';
+import type {
+  ClientCount,
+  ListFilter,
+  ListIds,
+  ListPage,
+  ListQuery,
+  ManyAct,
+  OverviewView,
+  RowHistory,
+} from '../../preload/contract.ts';
 import type { Change, ChannelId, Commit, Held, Notification, SourceId, Summary } from '../engine/model.ts';
 import type { HeldQuiet } from '../engine/quiet-model.ts';
 import type { HeldRemote } from '../engine/remote-model.ts';
@@ -39,6 +48,7 @@ export class Store implements Held {
   readonly #openByKey;
   readonly #byId;
   readonly #ofKey;
+  readonly #idsFor;
   readonly #seen;
   readonly #clientId;
   readonly #channels: Channels;
@@ -74,6 +84,13 @@ export class Store implements Held {
     this.#ofKey = database.prepare<[number, number, number], NotificationRow>(
       'SELECT * FROM notifications WHERE key = (SELECT key FROM notifications WHERE id = ?) AND id <> ? ORDER BY id DESC LIMIT ?',
     );
+    const idsWhere = (concerned: string): Database.Statement<[number], { id: number }> =>
+      database.prepare(`SELECT id FROM notifications WHERE ${concerned} AND unread_revision <= ? ORDER BY id`);
+    this.#idsFor = {
+      read: idsWhere('read_at IS NULL'),
+      unread: idsWhere('read_at IS NOT NULL'),
+      resolve: idsWhere('resolved_at IS NULL'),
+    } satisfies Record<ManyAct, unknown>;
     this.#seen = database.prepare<[string, string], { notification_id: number | null }>(
       'SELECT notification_id FROM seen_events WHERE source = ? AND producer_id = ?',
     );
@@ -128,6 +145,10 @@ export class Store implements Held {
 
   keyOf(id: number): string | undefined {
     return this.#byId.get(id)?.key;
+  }
+
+  newsRevision(id: number): number | undefined {
+    return this.#byId.get(id)?.unread_revision;
   }
 
   seen(source: SourceId, producerId: string): number | null | undefined {
@@ -217,11 +238,11 @@ export class Store implements Held {
    * The matching rows in the order they came in, `size` at a time. Rows that come in after the start are not among them;
    * whatever else happens between two steps is seen from there on.
    */
-  walk(filter: ListFilter, size: number): Generator<readonly Notification[]> {
+  walk(filter: Partial<ListFilter>, size: number): Generator<readonly Notification[]> {
     return this.#walkTo(this.#list.lastId(), filter, size);
   }
 
-  *#walkTo(upTo: number, filter: ListFilter, limit: number): Generator<readonly Notification[]> {
+  *#walkTo(upTo: number, filter: Partial<ListFilter>, limit: number): Generator<readonly Notification[]> {
     for (let after = 0; ;) {
       const rows = this.#list.after(filter, { after, upTo, limit });
       const last = rows.at(-1);
@@ -229,6 +250,15 @@ export class Store implements Held {
       yield rows;
       after = last.id;
     }
+  }
+
+  ids(query: ListQuery): ListIds {
+    return { ids: this.#list.ids(query, this.#summary), revision: this.#summary.revision };
+  }
+
+  /** The ids of the rows that an act would change, but for those with news later than `upToRevision`; oldest first. */
+  idsFor(act: ManyAct, upToRevision: number): number[] {
+    return this.#idsFor[act].all(upToRevision).map(({ id }) => id);
   }
 
   clients(): ClientCount[] {

@@ -1,15 +1,13 @@
-import type { Notification, SnoozeUntil } from '../../preload/contract.ts';
+import type { ManyAct, Notification, SnoozeUntil } from '../../preload/contract.ts';
 import { call, sentenceOf } from '../bridge.ts';
 import { texts } from '../texts.ts';
 import { quietTexts } from '../texts-quiet.ts';
 import type { NotificationList } from './list.svelte.ts';
-import type { Marked } from './marked.ts';
+import type { Picks } from './picks.svelte.ts';
 import type { Selection } from './selection.svelte.ts';
 import type { Toasts, Undo } from './toast.svelte.ts';
 
 const words = texts.toasts;
-/** Ids sent with one call. */
-const BATCH = 200;
 
 interface Failure {
   readonly text: string;
@@ -22,13 +20,13 @@ export class Actions {
   readonly #list: NotificationList;
   readonly #selection: Selection;
   readonly #toasts: Toasts;
-  readonly #marked: Marked;
+  readonly #picks: Picks;
 
-  constructor(list: NotificationList, selection: Selection, toasts: Toasts, marked: Marked) {
+  constructor(list: NotificationList, selection: Selection, toasts: Toasts, picks: Picks) {
     this.#list = list;
     this.#selection = selection;
     this.#toasts = toasts;
-    this.#marked = marked;
+    this.#picks = picks;
   }
 
   resolve(row: Notification): Promise<void> {
@@ -99,13 +97,24 @@ export class Actions {
     });
   }
 
+  /** Marks what had arrived up to what the window has seen; what came later stays unread. */
   markAllRead(): Promise<void> {
     return this.#do(texts.list.markAll, async () => {
-      const changed = this.#marked.next();
-      await call('markAllRead', { upToRevision: this.#list.seenRevision });
-      const ids = await changed;
-      if (ids === null) this.#toasts.show(words.allRead);
-      else this.#toasts.show(words.read(ids.length), () => this.#sendAll(ids));
+      const upToRevision = this.#list.seenRevision;
+      const { changed, undo } = await call('changeMany', { act: 'read', ids: null, upToRevision });
+      this.#tellMany(words.read(changed), changed, undo);
+    });
+  }
+
+  /** Does one thing to every picked row, with one way back for all. What is resolved is no longer picked. */
+  many(act: ManyAct): Promise<void> {
+    const target = this.#picks.target();
+    const onServer = this.#picks.loaded.some((row) => row.source.startsWith('server:'));
+    return this.#do(texts.details[act], async () => {
+      const { changed, undo } = await call('changeMany', { act, ...target });
+      this.#tellMany(act === 'resolve' ? words.resolved(changed, onServer) : words[act](changed), changed, undo);
+      if (act === 'resolve') this.#picks.clear();
+      else this.#picks.acted();
     });
   }
 
@@ -125,10 +134,15 @@ export class Actions {
     });
   }
 
-  #sendAll(ids: readonly number[]): Promise<void> {
+  #tellMany(text: string, changed: number, undo: number | null): void {
+    if (undo === null) this.#toasts.show(words.nothingToDo);
+    else this.#toasts.show(text, () => this.#undoMany(undo, changed));
+  }
+
+  #undoMany(undo: number, changed: number): Promise<void> {
     return this.#do(words.undo, async () => {
-      for (let at = 0; at < ids.length; at += BATCH) await call('markUnread', { ids: ids.slice(at, at + BATCH) });
-      this.#toasts.show(words.undone);
+      const back = await call('undoMany', { undo });
+      this.#toasts.show(back.changed < changed ? words.partlyUndone(back.changed, changed) : words.undone);
     });
   }
 

@@ -1,36 +1,55 @@
-import { labelOf, statusOf, type ListFilter, type Notification, type Span } from '../../preload/contract.ts';
+import {
+  labelOf,
+  statusOf,
+  type FilterChoice,
+  type ListFilter,
+  type Notification,
+  type Span,
+} from '../../preload/contract.ts';
+import { boundsOf } from './period.ts';
 
-export { NO_FILTER } from '../../preload/contract.ts';
+export const NO_FILTER: FilterChoice = {
+  status: null,
+  severity: null,
+  client: null,
+  source: null,
+  type: null,
+  period: null,
+  search: '',
+  plan: null,
+  during: null,
+  ids: undefined,
+};
+/** What hides rows besides the view and the search. */
+const NARROWING = ['severity', 'client', 'source', 'type', 'period', 'plan', 'during'] as const;
+
+const EQUAL = ['severity', 'client', 'source', 'type', 'plan'] as const;
 
 /** Whether nothing is narrowed, so that an empty list means that nothing is there. */
-export function isUnfiltered(filter: ListFilter): boolean {
+export function isUnfiltered(filter: FilterChoice): boolean {
   return filter.status === null && !isNarrowed(filter);
 }
 
 /** Whether anything but the view (inbox, unread, resolved) hides rows. */
-export function isNarrowed(filter: ListFilter): boolean {
-  const { severity, client, plan, during, ids } = filter;
+export function isNarrowed(filter: FilterChoice): boolean {
   return (
-    ids !== undefined ||
-    severity !== null ||
-    client !== null ||
-    plan != null ||
-    during != null ||
-    wordsOf(filter.search).length > 0
+    filter.ids !== undefined || NARROWING.some((name) => filter[name] !== null) || wordsOf(filter.search).length > 0
   );
 }
 
-export function sameFilter(a: ListFilter, b: ListFilter): boolean {
+export function sameFilter(a: FilterChoice, b: FilterChoice): boolean {
+  const plain = ['status', 'search', ...NARROWING.filter((name) => name !== 'during')] as const;
   return (
-    a.status === b.status &&
-    a.severity === b.severity &&
-    a.client === b.client &&
-    a.search === b.search &&
-    (a.plan ?? null) === (b.plan ?? null) &&
+    plain.every((name) => a[name] === b[name]) &&
     a.during?.from === b.during?.from &&
     a.during?.to === b.during?.to &&
     a.ids === b.ids
   );
+}
+
+/** The filter as main understands it, at this moment. */
+export function wireFilter({ period, ...filter }: FilterChoice, now: number): ListFilter {
+  return { ...filter, ...boundsOf(period, now) };
 }
 
 /** The words of a search in lower case, split on blanks. */
@@ -41,17 +60,19 @@ export function wordsOf(search: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
-/** The rule by which main filters, for rows that arrive by push. */
-export function matcher(filter: ListFilter): (row: Notification) => boolean {
-  const words = wordsOf(filter.search);
+/** The rule by which main filters, for rows that arrive by push; what is not named is "any". */
+export function matcher(filter: Partial<ListFilter>): (row: Notification) => boolean {
+  const { status = null, since = null, until = null, during = null, search = '' } = filter;
+  const words = wordsOf(search);
   const ids = filter.ids && new Set(filter.ids);
+  const equal = EQUAL.filter((name) => (filter[name] ?? null) !== null);
   return (row) =>
     (!ids || ids.has(row.id)) &&
-    hasStatus(row, filter.status) &&
-    (filter.severity === null || row.severity === filter.severity) &&
-    (filter.client === null || row.client === filter.client) &&
-    (filter.plan == null || row.plan === filter.plan) &&
-    (filter.during == null || isWithin(row, filter.during)) &&
+    hasStatus(row, status) &&
+    equal.every((name) => row[name] === filter[name]) &&
+    (since === null || row.lastOccurredAt >= since) &&
+    (until === null || row.lastOccurredAt < until) &&
+    (during === null || isWithin(row, during)) &&
     (words.length === 0 || hasWords(row, words));
 }
 

@@ -1,16 +1,28 @@
 import { tick } from 'svelte';
-import type { CommitPush, ListFilter, Notification, SettingsPage, WindowTarget } from '../../preload/contract.ts';
+import type {
+  CommitPush,
+  FilterChoice,
+  ManyAct,
+  Notification,
+  SettingsChange,
+  SettingsPage,
+  Sort,
+  WindowTarget,
+} from '../../preload/contract.ts';
 import { call, listen, sentenceOf } from '../bridge.ts';
 import { data } from '../texts-data.ts';
 import { texts } from '../texts.ts';
 import { quietTexts } from '../texts-quiet.ts';
 import { Actions } from './actions.svelte.ts';
+import { Announcer } from './announcer.svelte.ts';
 import { Clients } from './clients.svelte.ts';
 import { Clock } from './clock.svelte.ts';
 import { GridView } from './grid.svelte.ts';
-import { isUnfiltered, matcher, NO_FILTER } from './filter.ts';
+import { isUnfiltered, NO_FILTER } from './filter.ts';
+import type { Group } from './layout.ts';
 import { NotificationList } from './list.svelte.ts';
-import { Marked } from './marked.ts';
+import { Picks } from './picks.svelte.ts';
+import { SavedFilters } from './saved-filters.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { Shell } from './shell.svelte.ts';
 import { Toasts } from './toast.svelte.ts';
@@ -24,8 +36,10 @@ export class Inbox {
   readonly toasts = new Toasts();
   readonly selection = new Selection(this.list);
   readonly grid = new GridView(this.list);
-  readonly #marked = new Marked();
-  readonly actions = new Actions(this.list, this.selection, this.toasts, this.#marked);
+  readonly picks = new Picks(this.list);
+  readonly saved = new SavedFilters(this.toasts);
+  readonly announcer = new Announcer();
+  readonly actions = new Actions(this.list, this.selection, this.toasts, this.picks);
   /** The list scrolls to this place when it changes. */
   goal: { readonly index: number } | null = $state.raw(null);
   /** What the window shows beside the rail. */
@@ -35,6 +49,8 @@ export class Inbox {
   helpOpen = $state(false);
   /** The row for which a time is chosen. */
   snoozing: Notification | null = $state.raw(null);
+  /** The small form that lies over the window. */
+  dialog: 'days' | 'save' | { readonly rename: string } | null = $state(null);
 
   /** Listens, and asks for what the window shows first; resolves when it is there, or known to be missing. */
   async start(): Promise<void> {
@@ -49,18 +65,55 @@ export class Inbox {
     });
     listen('target', (target) => void this.#show(target));
     document.addEventListener('visibilitychange', () => {
-      if (document.hidden) return;
+      if (document.hidden) {
+        this.list.lookAway();
+        return;
+      }
       void this.list.load();
       void this.clients.load();
     });
-    await Promise.all([this.list.load(), this.shell.load(), this.clients.load()]);
+    window.addEventListener('blur', () => {
+      this.list.lookAway();
+    });
+    await this.shell.load();
+    this.#restore();
+    await Promise.all([this.list.load(), this.clients.load()]);
     if (this.shell.isFirstRun && this.list.total === 0) this.place = 'welcome';
   }
 
+  /** Takes over how the list was left. */
+  #restore(): void {
+    const { settings, savedFilters } = this.shell;
+    this.saved.all = savedFilters;
+    if (settings === null) return;
+    if (settings.resolvedFolded) this.grid.toggle('resolved');
+    this.list.sort = settings.listSort;
+  }
+
+  /** Folds a group away or back; the resolved rows stay so. */
+  toggleGroup(group: Group): void {
+    this.grid.toggle(group);
+    if (group === 'resolved') this.#keep({ resolvedFolded: this.grid.folded.resolved });
+  }
+
+  /** Orders the list, now and from now on. */
+  async sortBy(sort: Sort): Promise<void> {
+    this.#keep({ listSort: sort });
+    this.grid.forget();
+    await this.list.setSort(sort);
+    this.goal = { index: 0 };
+  }
+
+  /** How the list is left; where it cannot be kept, it only holds for this window. */
+  #keep(change: SettingsChange): void {
+    call('changeSettings', change).catch(() => undefined);
+  }
+
   /** Changes the filter and begins at the top. */
-  async narrow(change: Partial<ListFilter>): Promise<void> {
+  async narrow(change: Partial<FilterChoice>): Promise<void> {
     this.grid.forget();
     this.place = 'list';
+    this.picks.clear();
     await this.list.setFilter(change);
     this.goal = { index: 0 };
   }
@@ -86,6 +139,47 @@ export class Inbox {
     if (next === null || !this.selection.choose(next)) return;
     this.goal = { index: next };
     if (document.activeElement === document.body) this.goHome();
+  }
+
+  /** Picks the row with the cursor or lets it go; from no row at all the first. */
+  pick(): void {
+    if (this.selection.id === null) this.move(1);
+    if (this.selection.row !== null) this.picks.toggle(this.selection.row);
+  }
+
+  /** Picks a row by its place, with the cursor on it. */
+  pickAt(index: number): void {
+    if (this.selection.choose(index) && this.selection.row) this.picks.toggle(this.selection.row);
+  }
+
+  /** Takes the next row into the range of picked ones. */
+  pickRange(by: number): void {
+    const start = this.selection.row;
+    this.move(by);
+    if (this.selection.row !== null) void this.picks.rangeTo(this.selection.index, start ?? this.selection.row);
+  }
+
+  /** Picks every row from the cursor to a place. */
+  async pickTo(index: number): Promise<void> {
+    const start = this.selection.row ?? this.list.at(index);
+    if (start === undefined) return;
+    await this.picks.rangeTo(index, start);
+    this.selection.choose(index);
+  }
+
+  /** Picks all that match, loaded or not, but for what is folded away. */
+  async pickAll(): Promise<void> {
+    const { folded } = this.grid;
+    const { open, total } = this.list;
+    await this.picks.all(folded.active ? open : 0, folded.resolved ? open : total);
+  }
+
+  /** Does it to the picked rows, or to the one with the cursor. */
+  act(act: ManyAct): void {
+    const { row } = this.selection;
+    if (this.picks.size > 0) void this.actions.many(act);
+    else if (row && act === 'resolve') void this.actions.toggleResolved(row);
+    else if (row && act !== 'resolve') void this.actions[act](row);
   }
 
   /** The very first or last row; loads it if it must. */
@@ -123,10 +217,11 @@ export class Inbox {
     this.goHome();
   }
 
-  /** Closes what lies on top: the rail, the overview, then the details. */
+  /** Closes what lies on top: the rail, the overview, what is picked, then the details. */
   close(): void {
     if (this.railOpen) this.railOpen = false;
     else if (this.place !== 'list') this.go('list');
+    else if (this.picks.size > 0) this.picks.clear();
     else if (this.selection.detailsOpen) this.closeDetails();
   }
 
@@ -158,7 +253,7 @@ export class Inbox {
   /** Writes what the filter shows to a file of the user's choice, and says where it is. */
   async exportShown(): Promise<void> {
     try {
-      const exported = await call('exportNotifications', { filter: this.list.filter, format: 'csv' });
+      const exported = await call('exportNotifications', { filter: this.list.wire, format: 'csv' });
       if (exported !== null) this.toasts.show(data.exportedRows(exported.rows, exported.path));
     } catch (error) {
       this.toasts.show(sentenceOf(error));
@@ -192,7 +287,7 @@ export class Inbox {
   }
 
   async #makeVisible(row: Notification): Promise<void> {
-    if (!matcher(this.list.filter)(row)) await this.list.setFilter(NO_FILTER);
+    if (!this.list.matches(row)) await this.list.setFilter(NO_FILTER);
     if (this.isInboxDone && row.resolvedAt !== null) await this.list.setFilter({ ...NO_FILTER, status: 'resolved' });
   }
 
@@ -215,8 +310,9 @@ export class Inbox {
   }
 
   #hear(push: CommitPush): void {
-    this.#marked.hear(push);
     this.list.hear(push);
+    this.picks.hear(push);
+    this.announcer.hear(push);
     this.clients.hear(push);
     if (push.summary.total > 0) this.#begin();
   }

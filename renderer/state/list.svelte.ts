@@ -1,13 +1,18 @@
 import {
+  comparerOf,
   FIRST_LIST,
   type CommitPush,
+  type FilterChoice,
   type ListFilter,
+  type ListIds,
   type ListPage,
   type Notification,
+  type Sort,
   type Summary,
 } from '../../preload/contract.ts';
 import { call, sentenceOf } from '../bridge.ts';
-import { matcher, NO_FILTER, sameFilter } from './filter.ts';
+import { matcher, NO_FILTER, sameFilter, wireFilter } from './filter.ts';
+import { isMoving } from './period.ts';
 import { SparseList, type Range } from './sparse-list.ts';
 
 /** Rows asked for at once. */
@@ -26,7 +31,8 @@ type Phase = 'loading' | 'ready' | 'failed';
  * commits, and asks anew only when it must. One request is under way at a time; the newest wish wins.
  */
 export class NotificationList {
-  filter: ListFilter = $state.raw(NO_FILTER);
+  filter: FilterChoice = $state.raw(NO_FILTER);
+  sort: Sort = $state('newest');
   summary: Summary | null = $state.raw(null);
   phase: Phase = $state('loading');
   problem: string | null = $state(null);
@@ -36,7 +42,9 @@ export class NotificationList {
   onChange: (() => void) | null = null;
 
   #list: SparseList | null = null;
-  #matches = matcher(NO_FILTER);
+  /** The filter as main was asked last: with the moments that a period meant then. */
+  #wire: ListFilter = wireFilter(NO_FILTER, 0);
+  #matches = matcher(this.#wire);
   #wanted: Range = { from: 0, to: MARGIN };
   #stale = true;
   #epoch = 0;
@@ -47,6 +55,8 @@ export class NotificationList {
   #heard: CommitPush[] | null = null;
   /** Up to where the user has seen the list, as new rows may wait outside. */
   #seen = 0;
+  /** The row that was on top when the user last looked. */
+  #lookedAt: Notification | null = null;
 
   get open(): number {
     return this.#read()?.open ?? 0;
@@ -107,25 +117,73 @@ export class NotificationList {
   }
 
   /** Shows the rows of another filter, from the top. The old ones stay until the new ones are there. */
-  setFilter(change: Partial<ListFilter>): Promise<void> {
+  setFilter(change: Partial<FilterChoice>): Promise<void> {
     const filter = { ...this.filter, ...change };
     if (sameFilter(filter, this.filter)) return Promise.resolve();
     this.filter = filter;
-    this.#matches = matcher(filter);
+    return this.#startAnew({ from: 0, to: MARGIN });
+  }
+
+  /** Shows the rows in another order, from the top. */
+  setSort(sort: Sort): Promise<void> {
+    if (sort === this.sort) return Promise.resolve();
+    this.sort = sort;
+    return this.#startAnew({ from: 0, to: MARGIN });
+  }
+
+  /** The time has moved on: asks anew when the filter goes by it. */
+  async passTime(): Promise<void> {
+    if (isMoving(this.filter.period)) await this.#startAnew(this.#wanted);
+  }
+
+  /** The filter as main was asked last. */
+  get wire(): ListFilter {
+    return this.#wire;
+  }
+
+  /** Whether the present filter lets a row through. */
+  matches(row: Notification): boolean {
+    return this.#matches(row);
+  }
+
+  /** The ids of the rows at some places, loaded or not, and the revision for which that is true. */
+  ids(from: number, to: number): Promise<ListIds> {
+    return call('listIds', { ...this.#wire, sort: this.sort, offset: from, limit: Math.max(1, to - from) });
+  }
+
+  #startAnew(wanted: Range): Promise<void> {
+    this.#wire = wireFilter(this.filter, Date.now());
+    this.#matches = matcher(this.#wire);
     this.#epoch += 1;
-    this.#wanted = { from: 0, to: MARGIN };
+    this.#wanted = wanted;
     this.#stale = true;
+    this.#lookedAt = null;
     return this.load();
   }
 
   /** Keeps the list still while it is in use; lets in what waits when it no longer is. */
   hold(held: boolean): void {
+    if (this.#held && !held) this.lookAway();
     this.#held = held;
     if (!held) this.letIn();
   }
 
+  /** The user looks elsewhere: what comes from now on is new to them. */
+  lookAway(): void {
+    this.#lookedAt = this.at(0) ?? null;
+  }
+
+  /** How many rows at the top have come while the user looked elsewhere; 0 where that cannot be told. */
+  get fresh(): number {
+    const list = this.#read();
+    if (list === null || this.#lookedAt === null || this.sort !== 'newest') return 0;
+    const count = list.countBefore(this.#lookedAt) ?? 0;
+    return count < list.open ? count : 0;
+  }
+
   letIn(): void {
     if (this.#list === null || this.#list.waiting === 0) return;
+    this.lookAway();
     this.#list.release();
     this.#changed();
   }
@@ -197,7 +255,7 @@ export class NotificationList {
     const limit = this.#list === null ? FIRST_LIST.limit : PAGE;
     this.#heard = [];
     try {
-      const page = await call('listNotifications', { ...this.filter, offset, limit });
+      const page = await call('listNotifications', { ...this.#wire, sort: this.sort, offset, limit });
       if (epoch === this.#epoch) this.#take(page, this.#heard);
     } finally {
       this.#heard = null;
@@ -206,7 +264,7 @@ export class NotificationList {
 
   #take(page: ListPage, heard: readonly CommitPush[]): void {
     const replace = this.#stale;
-    const fresh = new SparseList(page, this.#matches);
+    const fresh = new SparseList(page, this.#matches, comparerOf(this.sort));
     const later = heard.filter((push) => push.summary.revision > page.summary.revision);
     this.#stale = !later.every((push) => applied(fresh, push, false));
     if (this.summary === null || page.summary.revision > this.summary.revision) this.summary = page.summary;
@@ -214,6 +272,7 @@ export class NotificationList {
     const fits = old !== null && !replace && !this.#stale && old.revision === fresh.revision && old.merge(fresh);
     if (!fits) this.#list = fresh;
     this.#trim();
+    if (fresh.at(0) !== undefined) this.#lookedAt ??= fresh.at(0) ?? null;
     this.phase = 'ready';
     this.problem = null;
     this.#changed();

@@ -1,5 +1,6 @@
-import type { CommitPush, ListFilter, OverviewView } from '../../preload/contract.ts';
+import type { CommitPush, FilterChoice, OverviewView } from '../../preload/contract.ts';
 import { call, listen, sentenceOf } from '../bridge.ts';
+import { NO_FILTER } from './filter.ts';
 import type { Clock } from './clock.svelte.ts';
 import {
   dayEdges,
@@ -137,10 +138,10 @@ export class Overview {
 }
 
 /** The filter of the list that shows what is behind a day: its rows, and for a day without runs the client's. */
-export function filterOf({ plan, cell }: { readonly plan: PlanStrip; readonly cell: Cell }): ListFilter {
+export function filterOf({ plan, cell }: { readonly plan: PlanStrip; readonly cell: Cell }): FilterChoice {
   const { from, to } = cell;
   const named = cell.runs === null ? null : plan.plan;
-  return { status: null, severity: null, search: '', client: plan.client, plan: named, during: { from, to } };
+  return { ...NO_FILTER, client: plan.client, plan: named, during: { from, to } };
 }
 
 function changesDays({ transitions }: CommitPush): boolean {

@@ -1,4 +1,4 @@
-import type { Condition, Hello, Quiet, Settings, SourceView } from '../../preload/contract.ts';
+import type { Condition, Hello, Quiet, SavedFilter, Settings, SourceView } from '../../preload/contract.ts';
 import { call, listen, sentenceOf } from '../bridge.ts';
 import type { Clock } from './clock.svelte.ts';
 import { useTheme } from './theme.ts';
@@ -9,6 +9,8 @@ export class Shell {
   conditions: readonly Condition[] = $state.raw([]);
   sources: readonly SourceView[] = $state.raw([]);
   quiet: Quiet | null = $state.raw(null);
+  /** As they were at start; the list's own window keeps them from then on. */
+  savedFilters: readonly SavedFilter[] = [];
   platform: Hello['platform'] = $state('linux');
   isFirstRun = $state(false);
   isDemo = $state(false);
@@ -42,6 +44,7 @@ export class Shell {
       this.sources = hello.sources;
       this.quiet = hello.quiet;
       this.#clock.writeAs(hello.locale, hello.timeStyle);
+      this.savedFilters = hello.savedFilters;
       this.take(hello.settings);
       this.problem = null;
     } catch (error) {

@@ -1,4 +1,10 @@
-import { compareRows, type ListPage, type Notification, type Transition } from '../../preload/contract.ts';
+import {
+  compareRows,
+  type Compare,
+  type ListPage,
+  type Notification,
+  type Transition,
+} from '../../preload/contract.ts';
 
 /** Loaded rows that stand together: `rows[0]` is at `start` of the list. Runs are sorted and never touch. */
 interface Run {
@@ -27,6 +33,7 @@ export class SparseList {
   open: number;
   total: number;
   readonly #matches: Matches;
+  readonly #compare: Compare;
   #runs: readonly Run[] = [];
   readonly #byId = new Map<number, Notification>();
   /** New rows that wait outside, in order of arrival. */
@@ -34,11 +41,12 @@ export class SparseList {
   /** Rows that have risen but are still shown where they were: the row by which each is sorted. */
   readonly #places = new Map<number, Notification>();
 
-  constructor(page: ListPage, matches: Matches) {
+  constructor(page: ListPage, matches: Matches, compare: Compare = compareRows) {
     this.revision = page.summary.revision;
     this.open = page.open;
     this.total = page.total;
     this.#matches = matches;
+    this.#compare = compare;
     this.#put(page.offset, page.rows);
   }
 
@@ -70,6 +78,13 @@ export class SparseList {
   /** The hole in which a row must be if it is in the list at all; empty when it cannot be in one. */
   holeFor(row: Notification): Range {
     return this.#gap(row);
+  }
+
+  /** How many rows stand before a place, if that is known. */
+  countBefore(place: Notification): number | null {
+    const { from, to } = this.#gap(place);
+    const exact = this.at(to) !== undefined && this.#compare(this.#placeOf(this.at(to) ?? place), place) === 0;
+    return exact || from === to ? to : null;
   }
 
   /** The first hole within a range, cut to it; null when all of it is loaded. */
@@ -148,7 +163,7 @@ export class SparseList {
     const held = this.#byId.get(had.id);
     const place = held && this.#placeOf(held);
     const rises = isNews && had.resolvedAt === null && has.resolvedAt === null;
-    const stays = compareRows(place ?? had, has) === 0;
+    const stays = this.#compare(place ?? had, has) === 0;
     if (held === undefined || place === undefined) return stays;
     if (!stays && !rises && !this.#places.has(had.id)) return false;
     if (!stays && has.resolvedAt !== null) return false;
@@ -181,7 +196,7 @@ export class SparseList {
     while (low < high) {
       const middle = (low + high) >> 1;
       const row = rows[middle];
-      if (row !== undefined && compareRows(this.#placeOf(row), place) < 0) low = middle + 1;
+      if (row !== undefined && this.#compare(this.#placeOf(row), place) < 0) low = middle + 1;
       else high = middle;
     }
     return low;

@@ -24,6 +24,8 @@ export interface TimeWords {
   day(at: number): string;
   date(at: number): string;
   clock(at: number): string;
+  /** A local day as a date field has it, `2026-10-06`. */
+  dayOf(text: string): string;
   /** What a tooltip says: how long ago, exactly when, and in which zone. */
   full(at: number, now: number): string;
 }
@@ -75,6 +77,13 @@ export function timeWords(locale: string, zone: string | null, style: TimeStyle 
     day: (at) => `${weekday.format(at)} ${day.format(at)}`,
     date: (at) => day.format(at),
     clock: (at) => clock.format(at),
+    dayOf: (text) =>
+      new Intl.DateTimeFormat(supported(locale), {
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        timeZone: 'UTC',
+      }).format(Date.parse(`${text}T00:00:00Z`)),
     full: (at, now) => `${ago(at, now)}\n${exact.format(at)}\n${zone ?? currentZone()}`,
   };
 }

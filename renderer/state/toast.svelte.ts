@@ -7,13 +7,18 @@ export interface Toast {
   readonly undo: Undo | null;
 }
 
-/** One toast at a time; a new one takes the place of the old. */
+/** Acts that can be taken back, one after another; older ones are forgotten. */
+const KEPT = 20;
+
+/** One toast at a time; a new one takes the place of the old. What it offered to take back can be so after it has gone. */
 export class Toasts {
   current: Toast | null = $state.raw(null);
   #count = 0;
+  #undos: readonly Undo[] = [];
 
   show(text: string, undo: Undo | null = null): void {
     this.#count += 1;
+    if (undo !== null) this.#undos = [...this.#undos, undo].slice(-KEPT);
     this.current = { key: this.#count, text, undo };
   }
 
@@ -21,10 +26,11 @@ export class Toasts {
     this.current = null;
   }
 
-  /** Takes back what the toast tells of; false when it offers nothing. */
+  /** Takes back the last act that has not been taken back yet; false when there is none. */
   undo(): boolean {
-    const undo = this.current?.undo ?? null;
-    if (undo === null) return false;
+    const undo = this.#undos.at(-1);
+    if (undo === undefined) return false;
+    this.#undos = this.#undos.slice(0, -1);
     this.dismiss();
     void undo();
     return true;

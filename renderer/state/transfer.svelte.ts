@@ -5,11 +5,11 @@ import {
   type ExportFormat,
   type ImportPlan,
   type ImportStep,
-  type ListFilter,
+  type FilterChoice,
 } from '../../preload/contract.ts';
 import { BridgeError, call, sentenceOf } from '../bridge.ts';
 import { data } from '../texts-data.ts';
-import { NO_FILTER } from './filter.ts';
+import { NO_FILTER, wireFilter } from './filter.ts';
 
 /** What was done last, shown where it was done until something else is. */
 type Done =
@@ -25,7 +25,7 @@ export class Transfer {
   withSecrets = $state(false);
   passphrase = $state('');
   repeated = $state('');
-  filter: ListFilter = $state.raw(NO_FILTER);
+  filter: FilterChoice = $state.raw(NO_FILTER);
   /** How far an import has come; null while none is open. */
   step: ImportStep | null = $state.raw(null);
   busy: 'settings' | 'import' | 'notifications' | null = $state(null);
@@ -83,7 +83,7 @@ export class Transfer {
 
   exportNotifications(format: ExportFormat): Promise<void> {
     return this.#do('notifications', 'notifications', async () => {
-      const exported = await call('exportNotifications', { filter: this.filter, format });
+      const exported = await call('exportNotifications', { filter: wireFilter(this.filter, Date.now()), format });
       if (exported !== null) this.done = { what: 'notifications', exported };
     });
   }

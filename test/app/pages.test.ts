@@ -45,10 +45,41 @@ describe.each(THEMES)('in the theme %s', (theme) => {
       async () => (await inbox.evaluate(() => document.documentElement.dataset.theme)) === theme,
     );
     await look(inbox, `inbox-${theme}`);
+    await inbox.getByRole('grid').focus();
     await inbox.keyboard.press('j');
     await inbox.keyboard.press('Enter');
     await inbox.getByRole('complementary', { name: 'Details' }).waitFor();
     await look(inbox, `details-${theme}`);
+    await inbox.keyboard.press('Escape');
+  });
+
+  test('nor while rows are picked, a menu is open, or a form lies over it (W10)', async () => {
+    await inbox.getByRole('grid').focus();
+    await inbox.keyboard.press('x');
+    await inbox.keyboard.press('Shift+J');
+    await inbox.keyboard.press('Enter');
+    await inbox.getByRole('heading', { name: '2 selected', level: 2 }).waitFor();
+    await look(inbox, `picked-${theme}`);
+    await inbox.keyboard.press('Escape');
+    await inbox.keyboard.press('Escape');
+    await inbox.getByRole('button', { name: 'Event', exact: true }).click();
+    await inbox.getByRole('menu').waitFor();
+    await look(inbox, `event-menu-${theme}`);
+    await inbox.keyboard.press('Escape');
+    await inbox.getByRole('menu').waitFor({ state: 'detached' });
+    await inbox.getByRole('button', { name: 'Time', exact: true }).click();
+    await inbox.getByRole('menuitemradio', { name: 'Choose days…' }).click();
+    await inbox.getByRole('dialog', { name: 'Last occurred between' }).waitFor();
+    await look(inbox, `days-${theme}`);
+    await inbox.keyboard.press('Escape');
+    await inbox.getByRole('button', { name: 'More for Failures' }).click();
+    await inbox.getByRole('menuitem', { name: 'Rename…' }).click();
+    await inbox.getByRole('dialog', { name: 'Rename this filter' }).waitFor();
+    await look(inbox, `rename-${theme}`);
+    await inbox.keyboard.press('Escape');
+    await inbox.keyboard.press('?');
+    await inbox.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await look(inbox, `keys-${theme}`);
     await inbox.keyboard.press('Escape');
   });
 

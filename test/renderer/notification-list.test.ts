@@ -99,7 +99,7 @@ describe('the list of a window', () => {
     list.want(300, 330);
     await list.load();
     bridge.tellsTooMany = true;
-    await bridge.call('markAllRead', { upToRevision: 1 });
+    await bridge.call('changeMany', { act: 'read', ids: null, upToRevision: 1 });
     await list.load();
     expect(list.at(310)?.readAt).not.toBeNull();
     expect(list.at(0)).toBeUndefined();

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { ListFilter } from '../../preload/contract.ts';
+import fc from 'fast-check';
+import { comparerOf, SORTS, type ListFilter, type ListQuery, type Notification } from '../../preload/contract.ts';
+import { matcher } from '../../renderer/state/filter.ts';
 import { openDatabase } from '../../main/store/database.ts';
+import { blockSql } from '../../main/store/list.ts';
 import { Store } from '../../main/store/store.ts';
 import { event, NOON } from '../support/events.ts';
 import { postTo } from '../support/post-to.ts';
-
-const any: ListFilter = { status: null, severity: null, client: null, search: '' };
 
 function filled(): Store {
   const store = new Store(openDatabase(':memory:'), '');
@@ -31,7 +32,7 @@ function filled(): Store {
 }
 
 const ids = (store: Store, filter: Partial<ListFilter>): number[] =>
-  store.page({ ...any, ...filter, offset: 0, limit: 50 }).rows.map((row) => row.id);
+  store.page({ ...filter, offset: 0, limit: 50 }).rows.map((row) => row.id);
 
 describe('the list', () => {
   it('has open rows first, newest occurrence first, resolved below', () => {
@@ -45,6 +46,11 @@ describe('the list', () => {
     [{ status: 'resolved' }, [3]],
     [{ severity: 'critical' }, [1]],
     [{ client: 'db-03' }, [4, 3]],
+    [{ source: 'local', type: 'backup_completed' }, [4, 3]],
+    [{ source: 'server:a' }, []],
+    [{ since: NOON - 2000 }, [4, 2, 3]],
+    [{ until: NOON - 2000 }, [1]],
+    [{ since: NOON - 2000, until: NOON - 1000 }, [2]],
     [{ search: 'locked' }, [1]],
     [{ search: 'WEB-01 repository' }, [1]],
     [{ search: 'büro' }, [2]],
@@ -61,19 +67,26 @@ describe('the list', () => {
   });
 
   it('counts what matches, also beyond the page', () => {
-    const page = filled().page({ ...any, client: 'db-03', offset: 1, limit: 1 });
+    const page = filled().page({ client: 'db-03', offset: 1, limit: 1 });
     expect(page).toMatchObject({ open: 1, total: 2, offset: 1 });
     expect(page.rows.map((row) => row.id)).toEqual([3]);
   });
 
-  it('reads the unfiltered list by its index, without sorting', () => {
-    const database = openDatabase(':memory:');
-    const plan = database
-      .prepare(
-        'EXPLAIN QUERY PLAN SELECT * FROM notifications ORDER BY (resolved_at IS NOT NULL), last_occurred_at DESC, id DESC LIMIT 50',
-      )
-      .all() as { detail: string }[];
-    expect(plan.map(({ detail }) => detail)).toEqual(['SCAN notifications USING INDEX list_order']);
+  it.each(SORTS)('reads each block of the order "%s" by an index, without sorting', (sort) => {
+    const plan = openDatabase(':memory:')
+      .prepare(`EXPLAIN QUERY PLAN ${blockSql('*', 1, '', sort)}`)
+      .all(1, 0) as { detail: string }[];
+    expect(plan.map(({ detail }) => detail)).toEqual([
+      expect.stringMatching(/^SEARCH notifications USING INDEX list_\w+ \(<expr>=\?\)$/),
+    ]);
+  });
+
+  it('gives the ids of what matches, in order, for the revision they are true for', () => {
+    const store = filled();
+    expect(store.ids({ sort: 'oldest', offset: 1, limit: 2 })).toEqual({
+      ids: [2, 4],
+      revision: store.summary.revision,
+    });
   });
 
   it('counts the open rows of each client, the worst first', () => {
@@ -82,4 +95,70 @@ describe('the list', () => {
       { client: 'db-03', open: 1, worst: 'info' },
     ]);
   });
+});
+
+describe('the store and the page', () => {
+  const letter = fc.constantFrom('a', 'A', 'b', 'Z', '[', 'ä', '\u{1F600}', '\uFB01', '-');
+  const word = fc.array(letter, { minLength: 1, maxLength: 3 }).map((letters) => letters.join(''));
+  const moment = fc.integer({ min: 1, max: 6 });
+  const row = fc.record({
+    source: fc.constantFrom('local', 'server:a'),
+    type: fc.constantFrom('backup_failed', 'storage_low', 'of_a_newer_server'),
+    severity: fc.constantFrom('info', 'warning', 'critical'),
+    client: fc.option(word),
+    message: word,
+    occurrenceCount: fc.integer({ min: 1, max: 3 }),
+    lastOccurredAt: moment,
+    readAt: fc.option(moment),
+    resolvedAt: fc.option(moment),
+  });
+  const filter = fc.record({
+    status: fc.option(fc.constantFrom('open', 'new', 'read', 'resolved')),
+    severity: fc.option(fc.constantFrom('info', 'warning', 'critical')),
+    client: fc.option(word, { freq: 1 }),
+    source: fc.option(fc.constantFrom('local', 'server:a')),
+    type: fc.option(fc.constantFrom('backup_failed', 'storage_low')),
+    since: fc.option(moment, { freq: 1 }),
+    until: fc.option(moment, { freq: 1 }),
+    search: fc.constantFrom('', '', 'a', 'ä', 'failed'),
+  });
+
+  it('filter, order and page alike', () => {
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 30 }), filter, fc.constantFrom(...SORTS), (rows, wanted, sort) => {
+        const store = new Store(openDatabase(':memory:'), '');
+        store.transact(NOON, ({ apply }) => {
+          for (const [at, given] of rows.entries()) apply([{ kind: 'open', row: opened(at, given), jobs: [] }]);
+        });
+        const all = store.page({ offset: 0, limit: 500 }).rows;
+        const expected = all.filter(matcher(wanted)).sort(comparerOf(sort));
+        expect(pages(store, { ...wanted, sort })).toEqual(expected);
+        expect(store.page({ ...wanted, sort, offset: 0, limit: 1 })).toMatchObject({
+          open: expected.filter((one) => one.resolvedAt === null).length,
+          total: expected.length,
+        });
+        expect(store.ids({ ...wanted, sort, offset: 0, limit: 500 }).ids).toEqual(expected.map(({ id }) => id));
+        store.close();
+      }),
+      // Each run makes a database of its own.
+      { numRuns: 40 },
+    );
+  });
+
+  type Given = Partial<Notification> & Pick<Notification, 'lastOccurredAt' | 'resolvedAt'>;
+  const opened = (at: number, given: Given) => ({
+    key: String(at),
+    ...{ source: 'local', type: 'backup_failed', severity: 'info' as const, message: '', occurrenceCount: 1 },
+    ...{ client: null, plan: null, repository: null, location: null, readAt: null },
+    firstOccurredAt: given.lastOccurredAt,
+    ...given,
+    resolvedBy: given.resolvedAt === null ? null : ('user' as const),
+  });
+
+  /** All that matches, seven rows at a time. */
+  function pages(store: Store, query: Omit<ListQuery, 'offset' | 'limit'>): Notification[] {
+    const { total } = store.page({ ...query, offset: 0, limit: 1 });
+    const starts = Array.from({ length: Math.ceil(total / 7) }, (_, at) => at * 7);
+    return starts.flatMap((offset) => store.page({ ...query, offset, limit: 7 }).rows);
+  }
 });

@@ -126,6 +126,18 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
       'node',
     ],
   ],
+  [
+    /^main\/inbox\//,
+    [
+      'main/inbox',
+      'main/engine',
+      'main/schemas',
+      'main/store (types)',
+      'main/shell/shell (types)',
+      'main/live-settings (types)',
+      CONTRACT_TYPES,
+    ],
+  ],
   [/^main\/schemas\//, ['main/schemas', 'main/engine', CONTRACT, 'main/shell/shell (types)', 'zod']],
   [/^main\/shell\/shell\.ts$/, [CONTRACT_TYPES, 'main/engine (types)', 'main/server-api (types)']],
   [
@@ -152,6 +164,7 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
       'main/live-settings',
       'main/channels',
       'main/clients',
+      'main/inbox',
       'main/servers',
       'main/status',
       'main/transfer',

@@ -22,7 +22,7 @@ import { keyStoreOf } from '../support/holdings.ts';
 
 /** Export and import with real files, the real store, settings and channels; the user's answers are given here. */
 
-const ALL: ListFilter = { status: null, severity: null, client: null, search: '' };
+const ALL: Partial<ListFilter> = {};
 const PASSPHRASE = 'correct horse battery';
 /** A work factor that costs nothing. */
 const QUICK = 10;
@@ -350,7 +350,7 @@ describe('notifications', () => {
     expect(computer.questions[0]).toMatchObject({ name: 'bbs-tray-notifications-2026-10-06.csv' });
     expect(readFileSync(computer.file, 'utf8').trimEnd().split('\r\n')).toHaveLength(41);
     computer.file = computer.in('some.json');
-    const filter: ListFilter = { ...ALL, severity: 'critical', search: 'nightly' };
+    const filter: Partial<ListFilter> = { ...ALL, severity: 'critical', search: 'nightly' };
     expect(await computer.desk.exportNotifications({ filter, format: 'csv' })).toMatchObject({ rows: 20 });
     const rows = JSON.parse(readFileSync(computer.file, 'utf8')) as { severity: string }[];
     expect(new Set(rows.map(({ severity }) => severity))).toEqual(new Set(['critical']));

@@ -32,17 +32,26 @@ const COMMANDS: Record<Command, Act> = {
   close: (inbox) => {
     inbox.close();
   },
+  select: (inbox) => {
+    inbox.pick();
+  },
+  selectNext: (inbox) => {
+    inbox.pickRange(1);
+  },
+  selectPrevious: (inbox) => {
+    inbox.pickRange(-1);
+  },
+  selectAll: (inbox) => {
+    void inbox.pickAll();
+  },
   resolve: (inbox) => {
-    const { row } = inbox.selection;
-    if (row) void inbox.actions.toggleResolved(row);
+    inbox.act('resolve');
   },
   read: (inbox) => {
-    const { row } = inbox.selection;
-    if (row) void inbox.actions.read(row);
+    inbox.act('read');
   },
   unread: (inbox) => {
-    const { row } = inbox.selection;
-    if (row) void inbox.actions.unread(row);
+    inbox.act('unread');
   },
   openInBbs: (inbox) => {
     const { row } = inbox.selection;

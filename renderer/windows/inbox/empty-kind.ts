@@ -1,10 +1,10 @@
-import type { ListFilter } from '../../../preload/contract.ts';
+import type { FilterChoice } from '../../../preload/contract.ts';
 import { isNarrowed } from '../../state/filter.ts';
 
 export type EmptyKind = 'filtered' | 'unread' | 'resolved' | 'blind' | 'first' | 'calm';
 
 /** Why the list is empty. With a blind source it may never look calm. */
-export function emptyKind(filter: ListFilter, isBlind: boolean, total: number): EmptyKind {
+export function emptyKind(filter: FilterChoice, isBlind: boolean, total: number): EmptyKind {
   if (isNarrowed(filter) || filter.status === 'read' || filter.status === 'snoozed') return 'filtered';
   if (filter.status === 'resolved') return 'resolved';
   if (isBlind) return 'blind';

@@ -1,10 +1,10 @@
-import type { ListFilter, Summary } from '../../../preload/contract.ts';
+import type { FilterChoice, Summary } from '../../../preload/contract.ts';
 import type { IconName } from '../../components/icons.ts';
 
 /** A place in the rail: a status that is looked at, and how many there are. */
 export interface View {
   readonly key: 'inbox' | 'new' | 'resolved';
-  readonly status: ListFilter['status'];
+  readonly status: FilterChoice['status'];
   readonly icon: IconName;
   count(summary: Summary): number;
 }
@@ -17,6 +17,6 @@ export const VIEWS: readonly View[] = [
 ];
 
 /** The view that shows a status; the inbox for those that have none of their own. */
-export function viewOf(status: ListFilter['status']): View {
+export function viewOf(status: FilterChoice['status']): View {
   return VIEWS.find((view) => view.status === status) ?? INBOX;
 }

@@ -1,5 +1,5 @@
 import {
-  compareRows,
+  comparerOf,
   SETTINGS,
   UNTIL_CHANGED,
   type Answer,
@@ -13,6 +13,9 @@ import {
   type ListPage,
   type ListQuery,
   type LocalApiView,
+  type ManyAct,
+  type ManyChange,
+  type ManyChanged,
   type NewProducerForm,
   type Notification,
   type OverviewView,
@@ -20,15 +23,17 @@ import {
   type PushPayload,
   type RowHistory,
   type Quiet,
+  type SavedFilter,
   type Settings,
   type Severity,
+  type Sort,
   type StatusView,
   type Surroundings,
   type Summary,
   type Transition,
   type WireError,
 } from '../../../preload/contract.ts';
-import { matcher } from '../../../renderer/state/filter.ts';
+import { matcher, NO_FILTER } from '../../../renderer/state/filter.ts';
 import { FakeDelivery } from './fake-delivery.ts';
 import { NOW } from './rows.ts';
 
@@ -58,6 +63,9 @@ export class FakeBridge implements Bridge {
   gone: readonly number[] = [];
   /** Services, mail and the log. */
   readonly delivery = new FakeDelivery();
+  /** Why the keys of the settings cannot be had. */
+  shortcutProblem: string | null = null;
+  readonly #undos: (readonly Notification[])[] = [];
   readonly #listeners = new Map<PushName, Set<(payload: never) => void>>();
   readonly #refusals = new Map<CallName, WireError>();
   readonly #waits = new Map<CallName, Promise<unknown>>();
@@ -136,8 +144,8 @@ export class FakeBridge implements Bridge {
     };
   }
 
-  sorted(filter: ListFilter): Notification[] {
-    return this.rows.filter(matcher(filter)).sort(compareRows);
+  sorted({ sort = 'newest', ...filter }: Partial<ListFilter> & { readonly sort?: Sort }): Notification[] {
+    return this.rows.filter(matcher(filter)).sort(comparerOf(sort));
   }
 
   readonly #handlers: { readonly [N in CallName]?: Handler } = {
@@ -165,10 +173,20 @@ export class FakeBridge implements Bridge {
     markUnread: ({ ids }: Ids) => {
       this.#change(ids, (row) => ({ ...row, readAt: null }));
     },
-    markAllRead: () => {
-      const ids = this.rows.filter((row) => row.readAt === null).map((row) => row.id);
-      this.#change(ids, (row) => ({ ...row, readAt: NOW }));
+    listIds: ({ offset, limit, ...filter }: ListQuery) => ({
+      ids: this.sorted(filter)
+        .slice(offset, offset + limit)
+        .map(({ id }) => id),
+      revision: this.revision,
+    }),
+    changeMany: (change: ManyChange) => this.#many(change),
+    undoMany: ({ undo }: { undo: number }) => {
+      const rows = this.#undos[undo - 1] ?? [];
+      this.commit(new Map(rows.map((row) => [row.id, row])));
+      return { changed: rows.length };
     },
+    keepSavedFilters: ({ filters }: { filters: readonly SavedFilter[] }) => filters,
+    getShortcutProblem: () => ({ problem: this.shortcutProblem }),
     resolve: ({ ids }: Ids) => {
       this.#change(ids, (row) => ({ ...row, resolvedAt: NOW, resolvedBy: 'user' }));
     },
@@ -225,6 +243,25 @@ export class FakeBridge implements Bridge {
     this.push('quiet', quiet);
   }
 
+  /** As main does it, but that all of it is one commit. */
+  #many({ act, ids }: ManyChange): ManyChanged {
+    const concerned: Record<ManyAct, (row: Notification) => boolean> = {
+      read: (row) => row.readAt === null,
+      unread: (row) => row.readAt !== null,
+      resolve: (row) => row.resolvedAt === null,
+    };
+    const due = this.rows.filter((row) => (ids === null || ids.includes(row.id)) && concerned[act](row));
+    if (due.length === 0) return { changed: 0, undo: null };
+    const set = {
+      read: { readAt: NOW },
+      unread: { readAt: null },
+      resolve: { resolvedAt: NOW, resolvedBy: 'user' as const },
+    }[act];
+    this.commit(new Map(due.map((row) => [row.id, { ...row, ...set }])));
+    this.#undos.push(due);
+    return { changed: due.length, undo: this.#undos.length };
+  }
+
   #clients(): ClientCount[] {
     const names = [...new Set(this.rows.flatMap((row) => row.client ?? []))];
     return names.map((client) => {
@@ -255,6 +292,7 @@ export function makeHello(): Hello {
     settings,
     conditions: [],
     quiet: null,
+    savedFilters: [{ name: 'Failures', filter: { ...NO_FILTER, status: 'open', severity: 'critical' } }],
     sources: [{ id: 'local', name: 'Local events', state: 'ok', lastSignAt: NOW - 12_000 }],
     isFirstRun: false,
     isDemo: false,
