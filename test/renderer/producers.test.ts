@@ -57,7 +57,13 @@ describe('the list of tokens and keys', () => {
   it('says what each is for and when it was last used, or that there is none', async () => {
     const bridge = await open();
     expect(screen.getByText('None yet.')).toBeTruthy();
-    const token = producer({ id: 2, name: 'agent', kind: 'token', scopes: ['events', 'read'], usedAt: Date.now() - 150_000 });
+    const token = producer({
+      id: 2,
+      name: 'agent',
+      kind: 'token',
+      scopes: ['events', 'read'],
+      usedAt: Date.now() - 150_000,
+    });
     bridge.push('localApi', {
       ...bridge.localApi,
       producers: [token, producer(), producer({ id: 3, name: 'bound', client: 'web1', plan: 'home' })],
