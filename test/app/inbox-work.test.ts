@@ -59,6 +59,8 @@ describe('many rows at once, by keyboard alone', () => {
   test('three thousand, most of them never loaded, are resolved; what arrives meanwhile is not; one Z brings all back', async () => {
     const app = await launch();
     const page = await app.window('inbox');
+    // With the pointer over it the list is in use, and news wait outside.
+    await page.mouse.move(20, 20);
     await postMany(app, 3000);
     await page.getByText('3,000 shown').waitFor();
     await page.keyboard.press('Control+A');
