@@ -1,11 +1,14 @@
-import { heightOf, rowsOf, sliceOf, stepFrom, topOf, type Group, type Shape, type Slice } from './layout.ts';
+import { heightOf, rowsOf, sliceOf, stepFrom, topOf, type Group, type Item, type Shape, type Slice } from './layout.ts';
 import type { NotificationList } from './list.svelte.ts';
 
 const ROW = 36;
 const TWO_LINES = 52;
 const HEAD = 28;
-/** Drawn above and below what can be seen, so that a fast scroll meets rows. */
-const OVERSCAN = 480;
+/** Drawn beyond what can be seen, so that a fast scroll meets rows: most of it where the scroll goes. */
+const AHEAD = 1200;
+const BEHIND = 240;
+/** Drawing moves on in steps this high: most frames of a scroll then have nothing to draw. */
+const STEP = 288;
 /** Taken as the height until it is measured. */
 const LIKELY_HEIGHT = 640;
 
@@ -22,7 +25,8 @@ export class GridView {
   scrollTop = $state(0);
   height = $state(0);
   /** Until the first frame stands, only what can be seen is drawn. */
-  overscan = $state(0);
+  #wide = $state(false);
+  #upwards = $state(false);
   readonly #list: NotificationList;
   readonly shape: Shape = $derived.by(() => ({
     open: this.#list.open,
@@ -31,9 +35,14 @@ export class GridView {
     rowHeight: this.twoLines ? TWO_LINES : ROW,
     headHeight: HEAD,
   }));
-  readonly slice: Slice = $derived.by(() => {
-    return sliceOf(this.shape, this.scrollTop - this.overscan, this.scrollTop + this.#seen + this.overscan);
+  readonly #from = $derived.by(() => {
+    if (!this.#wide) return this.scrollTop;
+    return Math.floor((this.scrollTop - (this.#upwards ? AHEAD : BEHIND)) / STEP) * STEP;
   });
+  readonly #drawnHeight = $derived(this.#seen + (this.#wide ? AHEAD + BEHIND + STEP : 0));
+  readonly slice: Slice = $derived(sliceOf(this.shape, this.#from, this.#from + this.#drawnHeight));
+  /** More than the rows that are ever drawn at once. */
+  readonly #slots = $derived(Math.ceil(this.#drawnHeight / this.shape.rowHeight) + 1);
   readonly contentHeight: number = $derived(heightOf(this.shape));
   #anchor: Anchor | null = null;
 
@@ -43,7 +52,18 @@ export class GridView {
 
   /** The first frame stands: rows are drawn beyond its edges from now on. */
   widen(): void {
-    this.overscan = OVERSCAN;
+    this.#wide = true;
+  }
+
+  /** The page has scrolled to here. */
+  scrolled(top: number): void {
+    if (top !== this.scrollTop) this.#upwards = top < this.scrollTop;
+    this.scrollTop = top;
+  }
+
+  /** What draws a part: a row that scrolls out hands its elements to one that comes in, the others keep theirs. */
+  slotOf(item: Item): string {
+    return item.kind === 'head' ? item.group : String(item.position % this.#slots);
   }
 
   toggle(group: Group): void {

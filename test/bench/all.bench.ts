@@ -3,6 +3,7 @@ import { tableOf, writeReport } from '../support/bench-report.ts';
 import type { Figure } from '../support/bench.ts';
 import { measureApprise } from './apprise.ts';
 import { measureIdleApp, measureIdleWorker } from './idle.ts';
+import { measureKeys } from './keys.ts';
 import { measureList } from './list.ts';
 import { measureBatches, measureSingles } from './load.ts';
 import { measureMail } from './mail.ts';
@@ -10,6 +11,7 @@ import { measureMemory } from './memory.ts';
 import { measureOverview } from './overview.ts';
 import { measureOffline } from './offline.ts';
 import { measurePopup } from './popup.ts';
+import { measureScroll } from './scroll.ts';
 import { measureServers } from './servers.ts';
 import { measureStart } from './start.ts';
 import { measureWindow } from './window.ts';
@@ -25,6 +27,8 @@ const MEASURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   overview: measureOverview,
   offline: measureOffline,
   window: measureWindow,
+  scroll: measureScroll,
+  keys: measureKeys,
   mail: measureMail,
   apprise: measureApprise,
   servers: measureServers,

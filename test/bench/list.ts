@@ -2,14 +2,13 @@ import type Database from 'better-sqlite3';
 import type { ListQuery } from '../../preload/contract.ts';
 import { openDatabase } from '../../main/store/database.ts';
 import { Store } from '../../main/store/store.ts';
+import { fillWithRows } from '../support/bench-store.ts';
 import { inTurns, took, type Figure } from '../support/bench.ts';
-import { event, NOON } from '../support/events.ts';
+import { NOON } from '../support/events.ts';
 import { freshFolder } from '../support/folder.ts';
-import { postTo } from '../support/post-to.ts';
 import path from 'node:path';
 
 const ROWS = 100_000;
-const CHUNK = 2000;
 /** What the window asks for when it opens. */
 const FIRST_PAGE: ListQuery = { status: null, severity: null, client: null, search: '', offset: 0, limit: 200 };
 const IN_ORDER =
@@ -20,7 +19,7 @@ export async function measureList(): Promise<Figure[]> {
   const folder = freshFolder();
   const database = openDatabase(path.join(folder, 'list.db'));
   const store = new Store(database, folder);
-  fill(store);
+  fillWithRows(store, ROWS, NOON);
   const values = await inTurns({
     warmUps: 2,
     rounds: 15,
@@ -39,27 +38,6 @@ export async function measureList(): Promise<Figure[]> {
       target: { of: 'value', bound: 'at most', limit: 10 },
     },
   ];
-}
-
-function fill(store: Store): void {
-  for (let first = 0; first < ROWS; first += CHUNK) {
-    const events = Array.from({ length: CHUNK }, (_, i) => failure(first + i));
-    postTo(store, events, NOON);
-    const ids = Array.from({ length: CHUNK }, (_, i) => first + i + 1).filter((id) => id % 4 !== 0);
-    store.transact(NOON, ({ apply }) => apply([{ kind: 'resolve', ids, at: NOON, by: 'user' }]));
-  }
-  const { total } = store.summary;
-  if (total !== ROWS) throw new Error(`The list holds ${String(total)} rows.`);
-}
-
-function failure(number: number): ReturnType<typeof event> {
-  return event('backup_failed', {
-    client: `client-${String(number % 200)}`,
-    plan: `plan ${String(number)}`,
-    error: 'Connection closed by remote host. Is borg working on the server?',
-    // Neither the order of the ids nor their reverse.
-    occurredAt: NOON - ((number * 7919) % ROWS) * 1000,
-  });
 }
 
 function everything(database: Database.Database): unknown[] {

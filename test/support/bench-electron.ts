@@ -17,14 +17,11 @@ export function ourApp(dataDir: string): MeasuredApp {
   return { folder: root, args: [`--data-dir=${dataDir}`, '--hidden', '--local-api-port=0'] };
 }
 
-/** The least an app with one tray icon can be: its click opens an empty window, a POST to it shows a pop-up. */
-export function bareTrayApp(): MeasuredApp {
+/** The least an app with one tray icon can be: its click opens a window with this page, a POST to it shows a pop-up. */
+export function bareTrayApp(body = '<p>Empty</p>'): MeasuredApp {
   const folder = appFolder('bare-tray.mjs', { name: 'bare-tray', version: '1.0.0' });
   copyFileSync(path.join(root, 'out', 'icons', '22', 'none.png'), path.join(folder, 'icon.png'));
-  writeFileSync(
-    path.join(folder, 'empty.html'),
-    '<!doctype html><meta charset="utf-8"><title>Empty</title><p>Empty</p>\n',
-  );
+  writeFileSync(path.join(folder, 'page.html'), `<!doctype html><meta charset="utf-8"><title>Empty</title>${body}\n`);
   return { folder, args: [`--user-data-dir=${path.join(folder, 'data')}`] };
 }
 
@@ -36,6 +33,7 @@ export function commandOf({ folder, args }: MeasuredApp): [command: string, args
 /** Starts an app with a probe in its main process (programs/probe.mjs); no debugger is attached. */
 export function startProbed(app: MeasuredApp, rowSelector = 'body'): Program {
   const wrapper = appFolder('probe.mjs', { name: 'probe', version: '1.0.0' });
+  copyFileSync(programFile('probe-input.mjs'), path.join(wrapper, 'probe-input.mjs'));
   const [command, args] = commandOf({ folder: wrapper, args: app.args });
   return watch(command, args, { ...process.env, BENCH_APP: app.folder, BENCH_SELECTOR: rowSelector });
 }

@@ -1,4 +1,4 @@
-// The baseline app of the bench: one tray icon, an empty window on a click, a pop-up for each POST, and nothing else.
+// The baseline app of the bench: one tray icon, a window with a plain page on a click, a pop-up for each POST, and nothing else.
 import { app, BrowserWindow, Notification, Tray } from 'electron';
 import { createServer } from 'node:http';
 import path from 'node:path';
@@ -38,7 +38,7 @@ function openWindow() {
     window.show();
     window.focus();
   });
-  void window.loadFile(path.join(folder, 'empty.html'));
+  void window.loadFile(path.join(folder, 'page.html'));
 }
 
 function showPopup() {

@@ -1,10 +1,11 @@
 // Starts another app inside this process and tells what the bench asks for, one JSON value per line:
-// when a window shows its first rows, and on the lines `memory`, `leap` and `close` what became of them.
+// when a window shows its first rows, and on the lines `memory`, `leap`, `close`, `scroll`, `look` and `keys` what became of them.
 import { app, BrowserWindow } from 'electron';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
+import { look, pressKeys, scroll } from './probe-input.mjs';
 
 const leapMs = 60_000;
 const folder = process.env.BENCH_APP;
@@ -25,9 +26,15 @@ const commands = {
     await Promise.all(windows.map((window) => closed(window)));
     return windows.length;
   },
+  scroll: (pace) => scroll(BrowserWindow.getAllWindows()[0], pace),
+  look: (pace) => look(BrowserWindow.getAllWindows()[0], pace),
+  keys: (count) => pressKeys(BrowserWindow.getAllWindows()[0], Number(count)),
 };
 
-createInterface(process.stdin).on('line', async (command) => tell({ [command]: await commands[command]() }));
+createInterface(process.stdin).on('line', async (line) => {
+  const [command, argument] = line.split(' ');
+  tell({ [command]: await commands[command](argument) });
+});
 app.on('browser-window-created', (_event, window) => {
   const shown = new Promise((resolve) =>
     window.once('show', () => resolve(performance.timeOrigin + performance.now())),
