@@ -95,4 +95,4 @@ export const quietTexts = {
     soundHint: 'The system’s own sound, where it has one.',
     sounds: { soundCritical: 'For failures', soundWarning: 'For warnings', soundInfo: 'For good news' },
   },
-} as const;
+};

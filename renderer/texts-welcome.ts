@@ -69,7 +69,7 @@ const hiddenTray = {
     'A full menu bar hides icons behind the notch.',
     'Quit or hide a few others, or hold ⌘ and drag the bell to the right.',
   ],
-} as const;
+};
 
 export const welcomeTexts = {
   title: 'Where do your backups report to?',

@@ -411,4 +411,4 @@ export const texts = {
     },
     wholeNumber: (min: number, max: number) => `Enter a whole number from ${String(min)} to ${String(max)}.`,
   },
-} as const;
+};
