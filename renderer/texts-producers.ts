@@ -41,7 +41,7 @@ const english = {
   bound: (client: string | null, plan: string | null) => [client, plan].filter((part) => part !== null).join(' · '),
   never: 'never',
   copyAddress: 'Copy address',
-  copySecret: (isToken: boolean) => (isToken ? 'Copy token' : 'Copy key'),
+  copySecret: (isToken: boolean): string => (isToken ? 'Copy token' : 'Copy key'),
   copyOf: (what: string, name: string) => `${what}: ${name}`,
   revoke: 'Revoke…',
   revokeOf: (name: string) => `Revoke ${name}`,
