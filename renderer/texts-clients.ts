@@ -178,4 +178,4 @@ export const clients = {
     grace: 'A run may be late',
     graceHint: 'So long after its planned time a run may begin before it counts as missed.',
   },
-} as const;
+};

@@ -98,7 +98,7 @@ export const data = {
 
   settingName: (key: keyof Settings) => names[key] ?? key.replaceAll(/([A-Z])/g, ' $1').toLowerCase(),
   settingValue,
-} as const;
+};
 
 /** A switch of its own, or one among the parts of a weekday's quiet hours. */
 function isOn(each: unknown): boolean {

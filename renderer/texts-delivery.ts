@@ -345,4 +345,4 @@ export const delivery = {
     nobody: 'Nobody: no service and no mail is set up.',
     problem: 'It could not be read who was told.',
   },
-} as const;
+};

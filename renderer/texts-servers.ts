@@ -287,4 +287,4 @@ export const servers = {
     gone: 'Its server lists it no more, so it was closed here: it was deleted there, with its client perhaps, or your account may no longer see it.',
     removed: 'Its server was taken off the list, so it was closed here and stays as history.',
   },
-} as const;
+};
