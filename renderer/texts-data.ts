@@ -99,7 +99,7 @@ const english = {
 
   settingName: (key: keyof Settings) => names[key] ?? key.replaceAll(/([A-Z])/g, ' $1').toLowerCase(),
   settingValue,
-} as const;
+};
 
 export const data: Words<typeof english> = german?.data ?? english;
 
