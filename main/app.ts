@@ -321,7 +321,7 @@ class TrayApp implements App {
       clock: this.#clock,
       conditions: this.#conditions,
       page: (query) => this.#store.page(query),
-      sources: () => [this.#localApi.view(), ...this.#servers.sources()],
+      sources: () => [{ ...this.#localApi.view(), name: texts.sourceName('local') }, ...this.#servers.sources()],
       localApi: () => this.#localApi.details(),
       settings: this.#settings.now,
       quiet: () => this.#quiet.now(),

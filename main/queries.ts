@@ -18,6 +18,7 @@ import type { QuietWatch } from './sources/quiet.ts';
 import type { StatusDesk } from './status/desk.ts';
 import { statusHandlers } from './status/queries.ts';
 import type { Store } from './store/store.ts';
+import { sourceName } from './texts.ts';
 import type { TransferDesk } from './transfer/desk.ts';
 import { transferHandlers } from './transfer/queries.ts';
 
@@ -61,7 +62,7 @@ export function handlers(parts: QueryParts): Handlers {
       ...written(),
       settings: parts.settings.now(),
       conditions: conditions.list,
-      sources: [localApi.view(), ...parts.servers.sources()],
+      sources: [{ ...localApi.view(), name: sourceName('local') }, ...parts.servers.sources()],
       quiet: parts.quiet.now(),
       isFirstRun: isFirstRun(parts),
       isDemo: parts.isDemo,

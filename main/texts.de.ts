@@ -11,7 +11,7 @@ export const german: English = {
   }),
   databaseRecovered: ({ setAside, from }) => ({
     severity: 'warning',
-    title: 'Die Datei mit den Meldungen war beschädigt',
+    title: 'Die Datei mit den Benachrichtigungen war beschädigt',
     remedy:
       from === null
         ? `Es gab keine Sicherung davon, deshalb beginnt die Liste leer. Die beschädigte Datei liegt als ${setAside} im Datenordner.`
@@ -33,7 +33,7 @@ export const german: English = {
   },
   backupFailed: {
     severity: 'warning',
-    title: 'Die Meldungen konnten heute nicht gesichert werden',
+    title: 'Die Benachrichtigungen konnten heute nicht gesichert werden',
     remedy:
       'Sehen Sie nach, ob auf dem Datenträger mit dem Datenordner noch Platz ist. In einer Stunde wird es wieder versucht.',
     page: 'status',
@@ -66,7 +66,7 @@ export const german: English = {
   },
   storeFailed: {
     severity: 'critical',
-    title: 'Meldungen können nicht gespeichert werden',
+    title: 'Benachrichtigungen können nicht gespeichert werden',
     remedy:
       'Prüfen Sie den freien Platz und die Rechte des Datenordners. Bis dahin werden Ereignisse abgelehnt, damit ihre Absender sie wiederholen können.',
     page: 'status',

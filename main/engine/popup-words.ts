@@ -16,7 +16,7 @@ export const POPUP_WORDS: Readonly<Record<Language, PopupWords>> = {
   en: { stillOpen, summary: summaryTitle, whileQuiet, more: (count) => `and ${String(count)} more` },
   de: {
     stillOpen: (title) => `Noch offen: ${title}`,
-    summary: (count, counted) => `${String(count)} Meldungen: ${counted}`,
+    summary: (count, counted) => `${String(count)} Benachrichtigungen: ${counted}`,
     whileQuiet: (title) => `Während der Ruhe: ${title}`,
     more: (count) => `und ${String(count)} weitere`,
   },

@@ -73,7 +73,7 @@ export const delivery: typeof english.delivery = {
   leave: {
     title: 'Ohne Speichern schließen?',
     text: 'Ihre Änderungen auf diesen Seiten sind nicht gespeichert:',
-    service: (name: string) => `Push-Benachrichtigungen: ${name}`,
+    service: (name: string) => `Push-Nachrichten: ${name}`,
     email: 'E-Mail',
     keep: 'Weiter bearbeiten',
     discard: 'Verwerfen und schließen',
@@ -300,10 +300,10 @@ export const delivery: typeof english.delivery = {
     attempt: (n: number) => `Versuch ${number(n)}`,
     title: {
       service: {
-        delivered: 'Push-Benachrichtigung zugestellt',
-        retry: 'Push-Benachrichtigung fehlgeschlagen, wird wiederholt',
-        failed: 'Push-Benachrichtigung fehlgeschlagen',
-        paused: 'Push-Benachrichtigungen pausiert',
+        delivered: 'Push-Nachricht zugestellt',
+        retry: 'Push-Nachricht fehlgeschlagen, wird wiederholt',
+        failed: 'Push-Nachricht fehlgeschlagen',
+        paused: 'Push-Nachrichten pausiert',
       },
       email: {
         delivered: 'E-Mail gesendet',

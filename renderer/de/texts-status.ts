@@ -50,7 +50,7 @@ export const statusTexts: typeof english.statusTexts = {
   checking: 'Wird geprüft…',
   checked: 'Geprüft',
   copy: 'Diagnose kopieren',
-  copied: 'Kopiert, ohne Geheimnisse und Namen',
+  copied: 'Kopiert, ohne Zugangsdaten und Namen',
   failed: 'Der Status konnte nicht gelesen werden',
   firstRun: 'Willkommensseite erneut zeigen',
 };

@@ -33,7 +33,7 @@ const page: Record<SettingsPage, string> = {
   servers: 'BBS-Server',
   local_events: 'Lokale Ereignisse',
   clients: 'Clients',
-  push: 'Push-Benachrichtigungen',
+  push: 'Push-Nachrichten',
   email: 'E-Mail',
   log: 'Protokoll',
   data: 'Export und Import',

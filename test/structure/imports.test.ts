@@ -132,6 +132,7 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
     /^main\/inbox\//,
     [
       'main/inbox',
+      'main/words',
       'main/engine',
       'main/schemas',
       'main/store (types)',
@@ -163,8 +164,8 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
       'main/engine',
       'main/store',
       'main/words',
+      'main/texts',
       'main/texts.de',
-      'main/texts (types)',
       'main/intake',
       'main/conditions',
       'main/live-settings',
