@@ -47,7 +47,21 @@ export default defineConfig({
         input: { inbox: 'renderer/inbox.html', settings: 'renderer/settings.html' },
         treeshake,
         // What the windows share is one file: each costs a request of its own before the first row is drawn.
-        output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } },
+        // Menus, selects and dialogs, and what only the settings know, are not waited for.
+        output: {
+          codeSplitting: {
+            includeDependenciesRecursively: false,
+            groups: [
+              {
+                name: 'menus',
+                test: /node_modules\/(bits-ui|@floating-ui|svelte-toolbelt|tabbable|runed|style-to-object|inline-style-parser)\//,
+                priority: 2,
+              },
+              { name: 'services', test: /main\/engine\/(guided|apprise-url|email-presets|producers)/, priority: 2 },
+              { name: 'shared', minShareCount: 2 },
+            ],
+          },
+        },
       },
     },
   },

@@ -32,8 +32,7 @@ export class GridView {
     headHeight: HEAD,
   }));
   readonly slice: Slice = $derived.by(() => {
-    const seen = this.height || LIKELY_HEIGHT;
-    return sliceOf(this.shape, this.scrollTop - this.overscan, this.scrollTop + seen + this.overscan);
+    return sliceOf(this.shape, this.scrollTop - this.overscan, this.scrollTop + this.#seen + this.overscan);
   });
   readonly contentHeight: number = $derived(heightOf(this.shape));
   #anchor: Anchor | null = null;
@@ -53,7 +52,7 @@ export class GridView {
 
   /** How many rows a page key moves. */
   get pageRows(): number {
-    return Math.max(1, Math.floor((this.height - this.#sticky) / this.shape.rowHeight) - 1);
+    return Math.max(1, Math.floor((this.#seen - this.#sticky) / this.shape.rowHeight) - 1);
   }
 
   /** The next visible row in a direction. */
@@ -65,7 +64,7 @@ export class GridView {
   scrollFor(index: number): number {
     const top = topOf(this.shape, index);
     if (top === null) return this.scrollTop;
-    const room = this.height - this.#sticky - this.shape.rowHeight;
+    const room = this.#seen - this.#sticky - this.shape.rowHeight;
     const highest = index === 0 || index === this.shape.open ? top - HEAD : top;
     return Math.min(Math.max(highest, 0), Math.max(this.scrollTop, top - room));
   }
@@ -88,6 +87,10 @@ export class GridView {
     const index = this.#list.indexOf(this.#anchor.id);
     const top = index < 0 ? null : topOf(this.shape, index);
     return top === null ? 0 : top - this.#anchor.top;
+  }
+
+  get #seen(): number {
+    return this.height || LIKELY_HEIGHT;
   }
 
   /** The column heads stay over the rows; in two lines there are none. */

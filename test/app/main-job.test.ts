@@ -142,6 +142,7 @@ describe('the tray menu', () => {
       '⬣ Backup Failed · web-01: nightly: locked',
       'View All',
       'Mark All as Read',
+      'Do Not Disturb',
       'Settings…',
       'Quit BBS Tray',
     ]);

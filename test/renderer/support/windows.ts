@@ -25,7 +25,7 @@ export async function openInbox(
   const bridge = fakeBridge(rows);
   prepare?.(bridge);
   const inbox = new Inbox();
-  inbox.start();
+  void inbox.start();
   render(InboxWindow, { inbox });
   await settled();
   return { bridge, inbox };
