@@ -72,7 +72,7 @@ describe('a German page', () => {
     document.querySelector<HTMLElement>('[role="grid"]')?.focus();
     await windows.press('j');
     await windows.press('Enter');
-    expect(screen.getByRole('complementary', { name: 'Details' }).textContent).toContain('Zuletzt');
+    expect(screen.getByRole('complementary', { name: 'Details' }).textContent).toContain('Vorkommen');
     expect(inEnglish()).toEqual([]);
     expect(inbox).toBeTruthy();
   });
@@ -80,7 +80,7 @@ describe('a German page', () => {
   it('is German where nothing has come in', async () => {
     await windows.openInbox([], germanMain);
     expect(inEnglish()).toEqual([]);
-    expect(document.body.textContent).toContain('öffnen');
+    expect(document.body.textContent).toContain('Ungelesen');
   });
 
   it.each(SETTINGS_PAGES.filter((page) => page !== 'servers'))('has the page %s in German', async (page) => {
