@@ -43,7 +43,8 @@ beforeAll(async () => {
   for (const key of EVENT_TYPE_KEYS) english.delete(labelIn('de', key));
   windows = await import('../support/windows.ts');
   pageNames = (await import('../../../renderer/texts.ts')).texts.pages;
-});
+  // Every module of both windows is loaded here.
+}, 60_000);
 beforeEach(() => {
   document.body.innerHTML = '';
 });
