@@ -6,6 +6,7 @@ import { PopupChannel } from './delivery/popup.ts';
 import { DeliveryWorker } from './delivery/worker.ts';
 import { STORM_LIMIT } from './engine/digest.ts';
 import { isWatchInput } from './engine/detectors.ts';
+import { languageOf } from './engine/language.ts';
 import type { Commit, Input, Job } from './engine/model.ts';
 import type { PopupText } from './engine/popup-plan.ts';
 import { POPUP } from './engine/routing.ts';
@@ -29,6 +30,7 @@ import * as texts from './texts.ts';
 import { TransferDesk } from './transfer/desk.ts';
 import { Desk } from './views/desk.ts';
 import { throttle } from './views/throttle.ts';
+import { speak, spokenLanguage } from './words.ts';
 import { targetOf } from './views/popup-target.ts';
 
 export interface AppOptions {
@@ -98,6 +100,7 @@ class TrayApp implements App {
     this.#log = log;
     log.info('app.start', { version: shell.version, platform: shell.platform });
     this.#settings = new LiveSettings(shell.settingsFile);
+    this.#speak(this.#settings.now());
     const { database, recovery } = openOrRecover(dataDir, clock.now());
     this.#recovery = recovery;
     this.#store = new Store(database, dataDir);
@@ -169,6 +172,7 @@ class TrayApp implements App {
       show: (popup) => {
         this.#showPopup(popup);
       },
+      language: spokenLanguage,
       isOver: (job) => this.#isOver(job),
       isFree: (jobId) => this.#store.outbox.isFree(jobId),
       failed: this.#failed('popup.outcome'),
@@ -317,7 +321,7 @@ class TrayApp implements App {
       clock: this.#clock,
       conditions: this.#conditions,
       page: (query) => this.#store.page(query),
-      sources: () => [this.#localApi.view(), ...this.#servers.sources()],
+      sources: () => [{ ...this.#localApi.view(), name: texts.sourceName('local') }, ...this.#servers.sources()],
       localApi: () => this.#localApi.details(),
       settings: this.#settings.now,
       quiet: () => this.#quiet.now(),
@@ -496,6 +500,7 @@ class TrayApp implements App {
 
   async #settingsChanged(after: Settings, before: Settings): Promise<void> {
     if (after.theme !== before.theme) this.#shell.applyTheme(after.theme);
+    if (after.language !== before.language) this.#speak(after);
     if (after.startAtLogin !== before.startAtLogin) this.#shell.setStartAtLogin(after.startAtLogin);
     if (after.localApiPort !== before.localApiPort && this.#options.localApiPort === null) {
       await this.#localApi.restart();
@@ -504,6 +509,12 @@ class TrayApp implements App {
     this.#quiet.look();
     this.#desk.drawTray();
     this.#shell.push('settings', after);
+  }
+
+  /** Windows take their language when they are opened, conditions when they arise; the tray is drawn anew. */
+  #speak({ language }: Settings): void {
+    const system = this.#shell.locale;
+    speak(languageOf(language, system), system);
   }
 
   async #backUp(): Promise<void> {

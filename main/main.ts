@@ -4,8 +4,10 @@ import { claimDataFolder, useDataFolder } from './shell/data-folder.ts';
 import { BadFlag, parseFlags, type Flags } from './shell/flags.ts';
 import { declareScheme } from './shell/protocol.ts';
 import type { Problem } from './shell/shell.ts';
+import { languageOf } from './engine/language.ts';
 import { Signal } from './shell/signal.ts';
 import { TrayIcon } from './shell/tray.ts';
+import { speak } from './words.ts';
 
 /** The same as electron-builder's appId: Windows ties pop-ups and their clicks to it. */
 const APP_ID = 'org.bbstray.app';
@@ -56,6 +58,9 @@ function main(): void {
 
 /** The icon comes first and alone: the rest is loaded while it is already there. */
 async function start(flags: Flags, dataDir: string, showRequest: Signal<void>): Promise<void> {
+  // Until the settings are read: also what is said when they cannot be.
+  const system = app.getLocale();
+  speak(languageOf('system', system), system);
   const tray = new TrayIcon();
   await new Promise((resolve) => setTimeout(resolve, REGISTER_MS));
   const [{ ElectronShell }, { createApp }] = await Promise.all([

@@ -1,9 +1,11 @@
+import type { Hello } from '../preload/contract.ts';
 import type { ChannelDesk } from './channels/desk.ts';
 import { channelHandlers } from './channels/queries.ts';
 import { clientHandlers } from './clients/queries.ts';
 import type { Intake } from './intake.ts';
 import type { Conditions } from './conditions.ts';
 import type { Input } from './engine/model.ts';
+import { datesOf } from './engine/language.ts';
 import { timeStyle, type TimeStyle } from './engine/time-style.ts';
 import { inboxHandlers } from './inbox/queries.ts';
 import { readSavedFilters } from './inbox/saved-filters.ts';
@@ -16,6 +18,7 @@ import type { QuietWatch } from './sources/quiet.ts';
 import type { StatusDesk } from './status/desk.ts';
 import { statusHandlers } from './status/queries.ts';
 import type { Store } from './store/store.ts';
+import { sourceName } from './texts.ts';
 import type { TransferDesk } from './transfer/desk.ts';
 import { transferHandlers } from './transfer/queries.ts';
 
@@ -45,7 +48,7 @@ export function handlers(parts: QueryParts): Handlers {
     await intake.offer([input]);
     return undefined;
   };
-  let style: TimeStyle | null | undefined;
+  const written = datesWriter(parts);
   return {
     ...channelHandlers({ desk: parts.channels, store, shell }),
     ...serverHandlers(parts.servers),
@@ -56,11 +59,10 @@ export function handlers(parts: QueryParts): Handlers {
     hello: () => ({
       version: shell.version,
       platform: shell.platform === 'darwin' || shell.platform === 'win32' ? shell.platform : 'linux',
-      locale: shell.locale,
-      timeStyle: (style ??= timeStyle(shell.locale)),
+      ...written(),
       settings: parts.settings.now(),
       conditions: conditions.list,
-      sources: [localApi.view(), ...parts.servers.sources()],
+      sources: [{ ...localApi.view(), name: sourceName('local') }, ...parts.servers.sources()],
       quiet: parts.quiet.now(),
       isFirstRun: isFirstRun(parts),
       isDemo: parts.isDemo,
@@ -110,6 +112,16 @@ export function handlers(parts: QueryParts): Handlers {
       shell.openWindow(target);
       return undefined;
     },
+  };
+}
+
+/** How dates and times are written. To find out takes a while, so it is kept. */
+function datesWriter({ settings, shell }: QueryParts): () => Pick<Hello, 'locale' | 'timeStyle'> {
+  const kept = new Map<string, TimeStyle | null>();
+  return () => {
+    const locale = datesOf(settings.now().language, shell.locale);
+    if (!kept.has(locale)) kept.set(locale, timeStyle(locale));
+    return { locale, timeStyle: kept.get(locale) ?? null };
   };
 }
 

@@ -1,13 +1,13 @@
 import type { Condition } from '../preload/contract.ts';
 import type { Recovery } from './store/recovery.ts';
+import { german, germanSources } from './texts.de.ts';
+import { dayText, spoken } from './words.ts';
 
 /** Sentences of the app as a whole: what makes it blind or mute, and what to do. */
 
 type Said = Omit<Condition, 'id'>;
 
-const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
-
-export const conditions = {
+const english = {
   localApiOff: (problem: string): Said => ({
     severity: 'critical',
     title: 'No local events arrive',
@@ -20,7 +20,7 @@ export const conditions = {
     remedy:
       from === null
         ? `There was no backup, so the list starts empty. The damaged file is kept as ${setAside} in the data folder.`
-        : `The backup of ${day.format(from)} took its place; what came after it is missing. The damaged file is kept as ${setAside} in the data folder.`,
+        : `The backup of ${dayText(from)} took its place; what came after it is missing. The damaged file is kept as ${setAside} in the data folder.`,
     page: 'status',
   }),
   settingsRecovered: (what: string): Said => ({
@@ -75,9 +75,16 @@ export const conditions = {
     page: 'status',
   } satisfies Said,
 };
+export type English = typeof english;
+
+export const conditions = spoken(english, german);
+
+const sources = { local: 'Local events' };
+export type EnglishSources = typeof sources;
+const sourceNames = spoken(sources, germanSources);
 
 /** What a source is called. */
 export function sourceName(source: string): string {
-  if (source === 'local') return 'Local events';
+  if (source === 'local') return sourceNames.local;
   return source === 'app' ? 'BBS Tray' : source;
 }

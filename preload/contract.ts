@@ -43,7 +43,8 @@ import type {
   SettingsExport,
 } from './transfer-views.ts';
 
-export { CATEGORIES, EVENT_TYPES, EVENT_TYPE_KEYS, eventType, labelOf } from '../main/engine/event-types.ts';
+export { CATEGORIES, EVENT_TYPES, EVENT_TYPE_KEYS, eventType } from '../main/engine/event-types.ts';
+export { allLabelsOf, labelIn } from '../main/engine/event-labels.ts';
 export { SETTINGS } from '../main/engine/settings.ts';
 export { headline } from '../main/engine/wording.ts';
 export { compareRows, comparerOf, statusOf } from '../main/engine/list-order.ts';

@@ -9,6 +9,7 @@ import type {
   PushPayload,
   WireError,
 } from '../preload/contract.ts';
+import { texts } from './texts.ts';
 
 declare global {
   interface Window {
@@ -67,5 +68,5 @@ export function listen<N extends PushName>(name: N, listener: (payload: PushPayl
 
 /** A sentence for any failure, also for one that is no answer of main. */
 export function sentenceOf(error: unknown): string {
-  return error instanceof Error && error.message !== '' ? error.message : 'The app did not answer.';
+  return error instanceof Error && error.message !== '' ? error.message : texts.unknownFailure;
 }

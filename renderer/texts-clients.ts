@@ -1,4 +1,5 @@
 import type { ClientState, Rhythm, StorageRule } from '../preload/contract.ts';
+import { german, type Words } from './language.ts';
 import { texts } from './texts.ts';
 
 /** Every word of the page Clients that does not come from main. */
@@ -46,7 +47,7 @@ function span(seconds: number): string {
   return shown.length === 0 ? '0 s' : shown.join(' ');
 }
 
-export const clients = {
+const english = {
   state,
   stateText,
   span,
@@ -179,3 +180,5 @@ export const clients = {
     graceHint: 'So long after its planned time a run may begin before it counts as missed.',
   },
 } as const;
+
+export const clients: Words<typeof english> = german?.clients ?? english;

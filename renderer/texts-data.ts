@@ -1,4 +1,5 @@
 import type { ImportEffect, ListFilter, Settings } from '../preload/contract.ts';
+import { german, type Words } from './language.ts';
 import { texts } from './texts.ts';
 
 /** Every word of the page Export and Import. */
@@ -27,7 +28,7 @@ const status: Record<NonNullable<ListFilter['status']>, string> = {
   resolved: 'Resolved',
 };
 
-export const data = {
+const english = {
   text: 'Take your settings to another computer, and your notifications to a spreadsheet.',
   settings: 'Settings and services',
   export: 'Export',
@@ -98,7 +99,9 @@ export const data = {
 
   settingName: (key: keyof Settings) => names[key] ?? key.replaceAll(/([A-Z])/g, ' $1').toLowerCase(),
   settingValue,
-} as const;
+};
+
+export const data: Words<typeof english> = german?.data ?? english;
 
 /** A switch of its own, or one among the parts of a weekday's quiet hours. */
 function isOn(each: unknown): boolean {

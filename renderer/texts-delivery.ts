@@ -1,4 +1,5 @@
 import type { ChannelState, LogResult, TestStageKey, Told } from '../preload/contract.ts';
+import { german, type Words } from './language.ts';
 import { texts } from './texts.ts';
 
 /** Every word of the pages Push Notifications, Email and Log, and of "Who was told". */
@@ -38,7 +39,7 @@ const told: Record<Told['state'], string> = {
   not_asked: 'Not asked',
 };
 
-export const delivery = {
+const english = {
   many,
   events,
   state,
@@ -346,3 +347,5 @@ export const delivery = {
     problem: 'It could not be read who was told.',
   },
 } as const;
+
+export const delivery: Words<typeof english> = german?.delivery ?? english;

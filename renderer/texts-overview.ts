@@ -1,3 +1,4 @@
+import { german, type Words } from './language.ts';
 import { texts } from './texts.ts';
 import type { CellKind } from './state/overview-days.ts';
 
@@ -15,7 +16,7 @@ const kind: Record<CellKind, string> = {
 };
 const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 });
 
-export const overviewTexts = {
+const english = {
   kind,
   title: 'Overview',
   range: (from: string, to: string) => `${from} – ${to}`,
@@ -60,3 +61,5 @@ export const overviewTexts = {
   clearSearch: 'Clear the search',
   failedToRead: 'The overview could not be read',
 };
+
+export const overviewTexts: Words<typeof english> = german?.overviewTexts ?? english;

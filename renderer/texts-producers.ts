@@ -1,4 +1,5 @@
 import type { ProducerKindKey, TokenScope } from '../preload/contract.ts';
+import { german, type Words } from './language.ts';
 
 /** Words about tokens and keys of producers, and about recipes. */
 
@@ -26,7 +27,7 @@ const scope: Record<TokenScope, string> = {
   act: 'Mark as read and resolve',
 };
 
-export const producerTexts = {
+const english = {
   kind,
   kindHint,
   scope,
@@ -40,7 +41,7 @@ export const producerTexts = {
   bound: (client: string | null, plan: string | null) => [client, plan].filter((part) => part !== null).join(' · '),
   never: 'never',
   copyAddress: 'Copy address',
-  copySecret: (isToken: boolean) => (isToken ? 'Copy token' : 'Copy key'),
+  copySecret: (isToken: boolean): string => (isToken ? 'Copy token' : 'Copy key'),
   copyOf: (what: string, name: string) => `${what}: ${name}`,
   revoke: 'Revoke…',
   revokeOf: (name: string) => `Revoke ${name}`,
@@ -79,3 +80,5 @@ export const producerTexts = {
     copyOf: (title: string) => `Copy: ${title}`,
   },
 };
+
+export const producerTexts: Words<typeof english> = german?.producerTexts ?? english;

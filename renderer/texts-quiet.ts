@@ -1,4 +1,5 @@
 import type { Quiet, QuietChoice, Settings, SnoozeChoice, Weekday } from '../preload/contract.ts';
+import { german, type Words } from './language.ts';
 
 /** The words of quiet, snooze and what the desktop shows. */
 
@@ -35,7 +36,7 @@ const pass: Record<Settings['quietPass'], string> = {
 const reminder: Record<Settings['reminder'], string> = { off: 'Off', '6h': 'Every 6 hours', '24h': 'Every 24 hours' };
 const badge: Record<Settings['badgeCounts'], string> = { all: 'Everything', problems: 'Warnings and failures' };
 
-export const quietTexts = {
+const english = {
   be: 'Do not disturb',
   quietFor,
   until: (time: string) => `Quiet until ${time}`,
@@ -96,3 +97,5 @@ export const quietTexts = {
     sounds: { soundCritical: 'For failures', soundWarning: 'For warnings', soundInfo: 'For good news' },
   },
 } as const;
+
+export const quietTexts: Words<typeof english> = german?.quietTexts ?? english;

@@ -1,4 +1,5 @@
 import type { ServerPageView } from '../preload/contract.ts';
+import { german, type Words } from './language.ts';
 import { texts } from './texts.ts';
 
 /** Every word of the page BBS Servers and of servers' rows in the inbox that does not come from main. */
@@ -28,7 +29,7 @@ const stateTitle: Partial<Record<ServerPageView['state'], string>> = {
   unreachable: 'What happens there is not seen here.',
 };
 
-export const servers = {
+const english = {
   many,
   state,
   stateTitle,
@@ -288,3 +289,5 @@ export const servers = {
     removed: 'Its server was taken off the list, so it was closed here and stays as history.',
   },
 } as const;
+
+export const servers: Words<typeof english> = german?.servers ?? english;

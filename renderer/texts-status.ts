@@ -1,4 +1,5 @@
 import type { Remedy, StatusEffect, StatusLevel } from '../preload/contract.ts';
+import { german, type Words } from './language.ts';
 import { texts } from './texts.ts';
 
 /** The words of the page Status. */
@@ -29,7 +30,7 @@ const remedy: Record<Remedy, string> = {
   data_folder: 'Open folder',
 };
 
-export const statusTexts = {
+const english = {
   level,
   effect,
   remedy,
@@ -52,3 +53,5 @@ export const statusTexts = {
   failed: 'The status could not be read',
   firstRun: 'Show the first-run page again',
 };
+
+export const statusTexts: Words<typeof english> = german?.statusTexts ?? english;

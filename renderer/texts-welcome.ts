@@ -1,4 +1,5 @@
 import type { Surroundings } from '../preload/contract.ts';
+import { german, type Words } from './language.ts';
 
 /** The words of the first-run page. */
 
@@ -69,9 +70,9 @@ const hiddenTray = {
     'A full menu bar hides icons behind the notch.',
     'Quit or hide a few others, or hold ⌘ and drag the bell to the right.',
   ],
-} as const;
+};
 
-export const welcomeTexts = {
+const english = {
   title: 'Where do your backups report to?',
   text: 'You can add the others later, in any number.',
   ways: {
@@ -108,3 +109,5 @@ export const welcomeTexts = {
   keys: { choose: 'choose', go: 'continue' },
   failed: 'This did not work.',
 };
+
+export const welcomeTexts: Words<typeof english> = german?.welcomeTexts ?? english;

@@ -8,6 +8,7 @@ import type {
   SourceView,
   Status,
 } from '../preload/contract.ts';
+import { german, type Words } from './language.ts';
 
 /** Every word the windows show that does not come from main. A second language is a second object of this shape. */
 
@@ -61,7 +62,7 @@ const theme: Record<Settings['theme'], string> = {
   contrast: 'High contrast',
 };
 
-export const texts = {
+const english = {
   number,
   notifications,
   severity,
@@ -412,3 +413,5 @@ export const texts = {
     wholeNumber: (min: number, max: number) => `Enter a whole number from ${String(min)} to ${String(max)}.`,
   },
 } as const;
+
+export const texts: Words<typeof english> = german?.texts ?? english;

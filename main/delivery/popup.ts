@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { Language } from '../engine/language.ts';
 import type { Input, Job, JobEnd } from '../engine/model.ts';
 import {
   GATHER_MS,
@@ -13,6 +14,8 @@ import {
 export interface PopupParts {
   readonly clock: Clock;
   readonly show: (popup: PopupText) => void;
+  /** In which pop-ups are worded now. */
+  readonly language: () => Language;
   /** Whether a row needs no pop-up any more: read or resolved, often in the very commit that opened it. */
   readonly isOver: (job: Job) => boolean;
   /** Whether a job still waits to be told: it may have been held meanwhile. */
@@ -66,7 +69,7 @@ export class PopupChannel {
     const { singles, rest } = gathering ? { singles: [], rest: jobs } : planPopups(jobs, this.#shownAt, now);
     for (const job of singles) {
       this.#shownAt.push(now);
-      this.#tell([job], popupOf(job));
+      this.#tell([job], popupOf(job, this.#parts.language()));
     }
     this.#gather(rest);
   }
@@ -97,7 +100,7 @@ export class PopupChannel {
   }
 
   #tellTogether(jobs: readonly Job[]): void {
-    if (jobs.length > 0) this.#tell(jobs, summaryOf(jobs));
+    if (jobs.length > 0) this.#tell(jobs, summaryOf(jobs, this.#parts.language()));
   }
 
   #tell(jobs: readonly Job[], popup: PopupText): void {

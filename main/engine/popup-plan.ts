@@ -1,7 +1,9 @@
-import { labelOf } from './event-types.ts';
+import { labelIn } from './event-labels.ts';
+import type { Language } from './language.ts';
 import { compareRows } from './list-order.ts';
 import type { Job, Notification, Severity } from './model.ts';
-import { headline, stillOpen, summaryTitle, titleOf, whileQuiet } from './wording.ts';
+import { POPUP_WORDS } from './popup-words.ts';
+import { headline, titleOf } from './wording.ts';
 
 /** How many pop-ups of their own may appear within the window; what comes beyond is told in one that counts and names. */
 export const SINGLES = 2;
@@ -32,37 +34,42 @@ export function planPopups(
 }
 
 /** The pop-up of one row. */
-export function popupOf({ notification: row, again }: Pick<Job, 'notification' | 'again'>): PopupText {
-  const title = again ? stillOpen(titleOf(row)) : titleOf(row);
+export function popupOf(
+  { notification: row, again }: Pick<Job, 'notification' | 'again'>,
+  language: Language = 'en',
+): PopupText {
+  const plain = titleOf(row, language);
+  const title = again ? POPUP_WORDS[language].stillOpen(plain) : plain;
   return { ids: [row.id], title, body: headline(row), severity: row.severity };
 }
 
 /** One pop-up for several rows: counts them by label, names the worst. One row alone gets its own. */
-export function summaryOf(jobs: readonly Job[]): PopupText {
+export function summaryOf(jobs: readonly Job[], language: Language = 'en'): PopupText {
+  const words = POPUP_WORDS[language];
   const ordered = [...jobs].sort((a, b) => byWeight(a.notification, b.notification));
   const [worst] = ordered;
-  if (worst && ordered.length === 1) return popupOf(worst);
+  if (worst && ordered.length === 1) return popupOf(worst, language);
   const lines = ordered
     .slice(0, NAMED)
-    .map(popupOf)
+    .map((job) => popupOf(job, language))
     .map(({ title, body }) => `${title}: ${body}`);
   const left = ordered.length - lines.length;
-  const title = summaryTitle(ordered.length, counted(ordered.map(({ notification }) => notification)));
+  const title = words.summary(ordered.length, counted(ordered, language));
   return {
     ids: ordered.map(({ notification }) => notification.id),
-    title: ordered.every(({ wasHeld }) => wasHeld) ? whileQuiet(title) : title,
-    body: [...lines, ...(left > 0 ? [`and ${String(left)} more`] : [])].join('\n'),
+    title: ordered.every(({ wasHeld }) => wasHeld) ? words.whileQuiet(title) : title,
+    body: [...lines, ...(left > 0 ? [words.more(left)] : [])].join('\n'),
     severity: worst?.notification.severity ?? 'info',
   };
 }
 
-function counted(rows: readonly Notification[]): string {
+function counted(jobs: readonly Job[], language: Language): string {
   const counts = new Map<string, number>();
-  for (const row of rows) counts.set(row.type, (counts.get(row.type) ?? 0) + 1);
+  for (const { notification } of jobs) counts.set(notification.type, (counts.get(notification.type) ?? 0) + 1);
   return (
     [...counts]
       .slice(0, NAMED)
-      .map(([type, n]) => `${String(n)} × ${labelOf(type)}`)
+      .map(([type, n]) => `${String(n)} × ${labelIn(language, type)}`)
       .join(', ') + (counts.size > NAMED ? ', …' : '')
   );
 }

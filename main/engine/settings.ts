@@ -57,6 +57,8 @@ export const SETTINGS = {
   /** Resolved rows older than this many days are deleted; open ones never (manual "Notification Retention"). */
   retentionDays: whole(30, 1, 3650),
   theme: choice('system', ['system', 'light', 'dark', 'contrast']),
+  /** Of windows, tray and pop-ups; `system`: German where the system is, else English. */
+  language: choice('system', ['system', 'en', 'de']),
   /** How the list is ordered, within the open and the resolved rows. */
   listSort: choice('newest', SORTS),
   /** The resolved rows of the list are folded away. */

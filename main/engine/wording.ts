@@ -1,4 +1,6 @@
-import { clearingFact, eventType, labelOf } from './event-types.ts';
+import { labelIn } from './event-labels.ts';
+import { clearingFact, eventType } from './event-types.ts';
+import type { Language } from './language.ts';
 import type { AgentEvent, Notification, Subject } from './model.ts';
 
 /** The sentences the engine makes, all in one place. */
@@ -27,8 +29,9 @@ export function headline(row: Pick<Notification, 'type' | 'message' | keyof Subj
 }
 
 /** `Backup Failed · web-01`, or the label alone when no client is known. */
-export function titleOf(row: Pick<Notification, 'type' | 'client'>): string {
-  return row.client === null ? labelOf(row.type) : `${labelOf(row.type)} · ${row.client}`;
+export function titleOf({ type, client }: Pick<Notification, 'type' | 'client'>, language: Language = 'en'): string {
+  const label = labelIn(language, type);
+  return client === null ? label : `${label} · ${client}`;
 }
 
 /** The title of something told again. */

@@ -40,12 +40,13 @@ export function weekdayOf(day: Day): Weekday {
 }
 
 /** `07:00` today, `Wed 07:00` on another day. */
-export function untilText(at: number, now: number, zone: string): string {
+export function untilText(at: number, now: number, zone: string, names?: Readonly<Record<Weekday, string>>): string {
   const { day, minute } = wallTime(at, zone);
   const clock = clockText(minute);
   if (day === wallTime(now, zone).day) return clock;
   const weekday = weekdayOf(day);
-  return `${weekday.charAt(0).toUpperCase()}${weekday.slice(1)} ${clock}`;
+  const name = names?.[weekday] ?? `${weekday.charAt(0).toUpperCase()}${weekday.slice(1)}`;
+  return `${name} ${clock}`;
 }
 
 /** Minutes since midnight as `HH:MM`. */

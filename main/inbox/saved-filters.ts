@@ -16,8 +16,8 @@ const ANY: FilterChoice = {
   during: null,
 };
 
-/** What is there before the user has changed anything. */
-export const FIRST_FILTERS: readonly SavedFilter[] = [
+/** What is there before the user has changed anything, in the words of now. */
+export const firstFilters = (): readonly SavedFilter[] => [
   { name: texts.saved.failures, filter: { ...ANY, status: 'open', severity: 'critical' } },
   { name: texts.saved.offline, filter: { ...ANY, status: 'open', type: 'agent_offline' } },
   { name: texts.saved.lastDay, filter: { ...ANY, period: '24h' } },
@@ -26,7 +26,7 @@ export const FIRST_FILTERS: readonly SavedFilter[] = [
 /** The saved filters as they are kept; the first ones when none were, or when they cannot be read. */
 export function readSavedFilters(kept: Pick<Kept, 'read'>): readonly SavedFilter[] {
   const held = savedFilters.safeParse(kept.read(NAME));
-  return held.success ? held.data : FIRST_FILTERS;
+  return held.success ? held.data : firstFilters();
 }
 
 /** Keeps them, as they have come through the door. */

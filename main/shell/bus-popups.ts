@@ -79,7 +79,7 @@ export class BusPopups {
 
 /** Pairs of a key and its label; "default" is the click on the pop-up itself. Servers without buttons leave them out. */
 function actions({ ids }: Popup): string[] {
-  return ['default', texts.popupOpen, ...actionsFor(ids).flatMap(({ act, label }) => [act, label])];
+  return ['default', texts.popupOpen, ...actionsFor(ids).flatMap(({ act, label }) => [act, label()])];
 }
 
 function hints({ severity, sound }: Popup): Record<string, Variant> {

@@ -67,7 +67,13 @@ export function pageOf(file: string): WindowTarget['window'] | null {
   return name === 'settings.html' ? 'settings' : null;
 }
 
+const LANGUAGE = '<html lang="en">';
 const EARLY = '<script type="application/json" id="early"></script>';
+
+/** The page marked with its language (BCP 47), by which it chooses its words before it asks anything. */
+export function inLanguage(html: string, locale: string): string {
+  return html.replace(LANGUAGE, LANGUAGE.replace('en', locale));
+}
 
 /** The page with the answers in its element for them: as JSON in which nothing can end that element. */
 export function withAnswers(html: string, answers: readonly EarlyAnswer[]): string {

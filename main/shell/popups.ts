@@ -56,7 +56,7 @@ export class Popups {
       ...words,
       urgency: URGENCY[severity],
       silent: !sound,
-      actions: actionsFor(ids).map(({ label }) => ({ type: 'button', text: label })),
+      actions: actionsFor(ids).map(({ label }) => ({ type: 'button', text: label() })),
     });
     this.#hold(notification);
     const done = (act: PopupAct['act']): void => {

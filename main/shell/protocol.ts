@@ -2,7 +2,8 @@ import { protocol, session, type Session } from 'electron';
 import { readFileSync } from 'node:fs';
 import { outFile } from './out-files.ts';
 import type { EarlyAnswer, WindowTarget } from '../../preload/contract.ts';
-import { fileOf, HEADERS, ORIGIN, pageOf, SCHEME, typeOf, withAnswers } from './page-files.ts';
+import { fileOf, HEADERS, ORIGIN, pageOf, SCHEME, typeOf, inLanguage, withAnswers } from './page-files.ts';
+import { spokenLocale } from '../words.ts';
 
 /** Answers the first calls of a window's page before it makes them. */
 type EarlyAnswers = (page: WindowTarget['window']) => Promise<readonly EarlyAnswer[]>;
@@ -37,7 +38,10 @@ async function answer(url: string, method: string, early: EarlyAnswers): Promise
   if (file === null || bytes === null)
     return new Response('Not found', { status: 404, headers: { ...HEADERS, 'content-type': 'text/plain' } });
   const page = pageOf(file);
-  const body = page === null ? new Uint8Array(bytes) : withAnswers(bytes.toString(), await early(page));
+  const body =
+    page === null
+      ? new Uint8Array(bytes)
+      : withAnswers(inLanguage(bytes.toString(), spokenLocale()), await early(page));
   return new Response(body, { headers: { ...HEADERS, 'content-type': typeOf(file) } });
 }
 

@@ -1,7 +1,9 @@
 import type { Severity } from '../../preload/contract.ts';
+import { spoken } from '../words.ts';
+import { german } from './texts.de.ts';
 
 /** The shell's own words to people, in one place. */
-export const texts = {
+const english = {
   app: 'BBS Tray',
   starting: 'BBS Tray is starting…',
   settings: 'Settings…',
@@ -30,9 +32,12 @@ export const texts = {
   settingsMissing: 'The settings file was gone. The last good copy is in use.',
   settingsRefused: (names: readonly string[]) =>
     `The settings file held values that are not allowed, so these are at their default: ${names.join(', ')}.`,
-} as const;
+};
+export type English = typeof english;
 
-/** What stands on stderr for a start that cannot be. */
+export const texts = spoken(english, german);
+
+/** What stands on stderr for a start that cannot be; in English, as all that is for a terminal. */
 export const flagTexts = {
   unknown: (flag: string) =>
     `There is no flag ${flag}. There are --data-dir=<path>, --hidden, --local-api-port=<number> and --demo.`,

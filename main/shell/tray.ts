@@ -7,7 +7,7 @@ import { pictureName, sameMenu, titleOf } from './tray-face.ts';
 import { trayImage } from './tray-images.ts';
 
 const LABEL_LENGTH = 120;
-const START_FACE: TrayFace = {
+const startFace = (): TrayFace => ({
   count: 0,
   severity: 'none',
   calm: false,
@@ -15,14 +15,14 @@ const START_FACE: TrayFace = {
   paused: false,
   tooltip: texts.starting,
   menu: [],
-};
+});
 
 /** The icon in the tray. Shown as soon as it is made; what a face leaves as it was is not touched. */
 export class TrayIcon {
   readonly actions = new Signal<TrayAction>();
   /** A left click, or Enter while it has the keyboard. */
   readonly activated = new Signal<void>();
-  #face = START_FACE;
+  #face = startFace();
   #tray: Tray;
   /** Held, or it would be collected while the icon still shows it. */
   #menu: ReturnType<typeof Menu.buildFromTemplate> | null = null;

@@ -1,32 +1,18 @@
+import { spoken } from '../words.ts';
+import { clockText, countText, sizeText, spanText, systemText } from './figures.ts';
+import { german } from './texts.de.ts';
+
 /** The sentences of the status page. */
-const count = new Intl.NumberFormat('en');
-const clock = new Intl.DateTimeFormat('en-GB', { weekday: 'short', hour: '2-digit', minute: '2-digit' });
-const SYSTEMS: Readonly<Record<string, string>> = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
-const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
-
-/** A size as people say it: `14.2 MB`. */
-export function sizeText(bytes: number): string {
-  const step = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
-  const format = { style: 'unit', unit: UNITS[step] ?? 'byte', maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat('en', format).format(bytes / 1000 ** step);
-}
-
-/** A time span as people say it: `3 min`, `2 h`. */
-export function spanText(ms: number): string {
-  const minutes = Math.max(1, Math.round(Math.abs(ms) / 60_000));
-  return minutes < 120 ? `${count.format(minutes)} min` : `${count.format(Math.round(minutes / 60))} h`;
-}
-
-export const texts = {
+const english = {
   server: (name: string) => `BBS server ${name}`,
   serverOk: (there: number | null, here: number) =>
-    there === null ? 'Answers.' : `Answers. ${count.format(there)} unread there, ${count.format(here)} here.`,
+    there === null ? 'Answers.' : `Answers. ${countText(there)} unread there, ${countText(here)} here.`,
   serverPaused: 'Switched off by you: nothing is asked of it.',
   serverConnecting: 'Is being asked for the first time.',
   serverTrouble: 'Did not answer the last time. It is asked again soon.',
   serverLost: 'Does not answer. What happens there is not seen.',
   unreadable: (n: number) =>
-    `${count.format(n)} of its notifications could not be read; they may come from a newer version of BBS.`,
+    `${countText(n)} of its notifications could not be read; they may come from a newer version of BBS.`,
   noServers: 'BBS servers',
   noServersText: 'None is connected.',
   local: 'Local events',
@@ -39,7 +25,7 @@ export const texts = {
   unused: 'Ready. Nothing has been told yet.',
   channelOk: 'The last message got through.',
   waiting: (n: number, nextAt: number) =>
-    `${count.format(n)} ${n === 1 ? 'message waits' : 'messages wait'}, next try ${clock.format(nextAt)}.`,
+    `${countText(n)} ${n === 1 ? 'message waits' : 'messages wait'}, next try ${clockText(nextAt)}.`,
   service: (name: string, kind: string) => `${name} (${kind})`,
   noServices: 'Push notifications',
   apprise: 'Apprise',
@@ -65,7 +51,7 @@ export const texts = {
   trayPresent: 'The desktop has a place for it.',
   database: 'Database',
   databaseOk: (bytes: number, backups: number) =>
-    `${sizeText(bytes)}, intact, ${backups === 0 ? 'no backup yet' : `${count.format(backups)} ${backups === 1 ? 'backup' : 'backups'}`}.`,
+    `${sizeText(bytes)}, intact, ${backups === 0 ? 'no backup yet' : `${countText(backups)} ${backups === 1 ? 'backup' : 'backups'}`}.`,
   databaseBroken:
     'SQLite’s own check finds damage. Quit and start again: the newest good backup then takes its place, and the damaged file is kept.',
   settingsFile: 'Settings file',
@@ -80,8 +66,11 @@ export const texts = {
   clockSkew: (servers: readonly string[]) => `This clock differs: ${servers.join(', ')}. Times may look wrong.`,
   clockAhead: (name: string, ms: number) => `${spanText(ms)} ${ms > 0 ? 'behind' : 'ahead of'} ${name}`,
   clockSetBack: (ms: number, at: number) =>
-    `It was set back by ${spanText(ms)} at ${clock.format(at)}. Times before that may look wrong.`,
+    `It was set back by ${spanText(ms)} at ${clockText(at)}. Times before that may look wrong.`,
   version: 'Version',
   versionText: (app: string, electron: string, platform: string) =>
-    `${app}, Electron ${electron}, ${SYSTEMS[platform] ?? platform}. It asks nobody for newer ones.`,
+    `${app}, Electron ${electron}, ${systemText(platform)}. It asks nobody for newer ones.`,
 };
+export type English = typeof english;
+
+export const texts = spoken(english, german);

@@ -1,6 +1,6 @@
 import type { Condition } from '../../preload/contract.ts';
 import type { Popup } from '../shell/shell.ts';
-import { sizeText } from './texts.ts';
+import { sizeText } from './figures.ts';
 
 /** What is told outside the page: a condition, and the test pop-up. */
 export const conditionTexts = {

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { ClientCount, ListFilter, ListQuery } from '../../preload/contract.ts';
+import { allLabelsOf } from '../engine/event-labels.ts';
 import { EVENT_TYPE_KEYS, labelOf } from '../engine/event-types.ts';
 import type { Sort } from '../engine/list-query.ts';
 import type { Notification, Severity, Summary } from '../engine/model.ts';
@@ -157,7 +158,7 @@ function whereOf(filter: Partial<ListFilter>): Where {
   }
 
   function addWord(word: string): void {
-    const types = EVENT_TYPE_KEYS.filter((type) => labelOf(type).toLowerCase().includes(word));
+    const types = EVENT_TYPE_KEYS.filter((type) => allLabelsOf(type).toLowerCase().includes(word));
     const known = EVENT_TYPE_KEYS.map(() => '?').join(', ');
     const byLabel = `type IN (${types.map(() => '?').join(', ')}) OR (type NOT IN (${known}) AND instr(folded(label_of(type)), ?) > 0)`;
     const columns = ['message', 'client', 'plan', 'repository', 'location'];

@@ -1,5 +1,8 @@
+import { spoken } from '../words.ts';
+import { german } from './texts.de.ts';
+
 /** The words of the tray, in one place. */
-export const texts = {
+const english = {
   app: 'BBS Tray',
   unread: (count: number) => `${String(count)} unread`,
   nothingUnread: 'nothing unread',
@@ -15,6 +18,7 @@ export const texts = {
     tomorrow: 'Until Tomorrow, 08:00',
     resume: 'Until I Resume',
   },
+  weekday: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
   quietUntil: (time: string) => `Quiet until ${time}`,
   quiet: {
     hand: 'Quiet until you resume',
@@ -25,3 +29,6 @@ export const texts = {
   settings: 'Settings…',
   quit: 'Quit BBS Tray',
 };
+export type English = typeof english;
+
+export const texts = spoken(english, german);

@@ -6,6 +6,7 @@ import type { Settings } from '../engine/settings.ts';
 import { headline, titleOf } from '../engine/wording.ts';
 import { untilText } from '../engine/zone-time.ts';
 import type { TrayEntry, TrayFace } from '../shell/shell.ts';
+import { spokenLanguage } from '../words.ts';
 import { texts } from './texts.ts';
 
 /** How many notifications the menu lists. */
@@ -40,7 +41,9 @@ export function trayFace(view: TrayView): TrayFace {
 /** `Quiet until 07:00`, or why it is quiet where nobody knows how long. */
 function quietText({ quiet, now, zone }: TrayView): string | null {
   if (!quiet) return null;
-  return quiet.until === null ? texts.quiet[quiet.why] : texts.quietUntil(untilText(quiet.until, now, zone));
+  return quiet.until === null
+    ? texts.quiet[quiet.why]
+    : texts.quietUntil(untilText(quiet.until, now, zone, texts.weekday));
 }
 
 function worstUnread({ unreadBySeverity }: Summary): Severity | 'none' {
@@ -100,7 +103,7 @@ function conditionEntry({ title, page }: Condition): TrayEntry {
 /** A row in the menu: a mark by shape, so that it is told without colour, then what a pop-up would say. */
 function rowEntry(row: Notification): TrayEntry {
   const mark = { critical: '⬣', warning: '▲', info: '○' }[row.severity];
-  const label = cut(`${mark} ${titleOf(row)}: ${headline(row)}`);
+  const label = cut(`${mark} ${titleOf(row, spokenLanguage())}: ${headline(row)}`);
   return { kind: 'action', label, action: { do: 'open', target: { window: 'inbox', notificationId: row.id } } };
 }
 

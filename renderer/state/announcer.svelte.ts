@@ -1,4 +1,5 @@
-import { headline, labelOf, type CommitPush, type Notification, type Transition } from '../../preload/contract.ts';
+import { headline, type CommitPush, type Notification, type Transition } from '../../preload/contract.ts';
+import { labelOf } from '../event-label.ts';
 import { texts } from '../texts.ts';
 
 /** What comes in within this time is told in one sentence. */

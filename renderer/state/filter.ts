@@ -1,5 +1,5 @@
 import {
-  labelOf,
+  allLabelsOf,
   statusOf,
   type FilterChoice,
   type ListFilter,
@@ -87,7 +87,7 @@ function isWithin(row: Notification, { from, to }: Span): boolean {
 }
 
 function hasWords(row: Notification, words: readonly string[]): boolean {
-  const parts = [row.message, labelOf(row.type), row.client, row.plan, row.repository, row.location];
+  const parts = [row.message, allLabelsOf(row.type), row.client, row.plan, row.repository, row.location];
   const text = parts
     .filter((part) => part !== null)
     .join('\n')

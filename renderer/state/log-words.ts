@@ -1,4 +1,5 @@
-import { labelOf, type LogEntry, type LogResult } from '../../preload/contract.ts';
+import { type LogEntry, type LogResult } from '../../preload/contract.ts';
+import { labelOf } from '../event-label.ts';
 import { delivery } from '../texts-delivery.ts';
 
 const words = delivery.log;

@@ -19,6 +19,7 @@ function desk(): {
   const offer = (inputs: readonly Input[]): Promise<unknown> =>
     Promise.resolve(inputs.map((input) => ring.take(input)));
   const channel = new PopupChannel({
+    language: () => 'en',
     clock,
     offer,
     show: (popup) => shown.push(popup),

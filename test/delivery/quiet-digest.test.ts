@@ -99,6 +99,7 @@ class Bell {
     const intake = new Intake({ store, settings: () => this.settings, now: clock.now, onCommit: committed });
     const offer = (inputs: readonly Input[]) => intake.offer(inputs);
     const channel = new PopupChannel({
+      language: () => 'en',
       clock,
       offer,
       show: (popup) => this.popups.push(popup),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fileOf, isOurPage, pageOf, typeOf, withAnswers } from '../../main/shell/page-files.ts';
+import { fileOf, inLanguage, isOurPage, pageOf, typeOf, withAnswers } from '../../main/shell/page-files.ts';
 
 const file = (address: string): string | null => fileOf(address, '/app/out/renderer');
 
@@ -53,4 +53,10 @@ it('puts answers into a page so that nothing in them ends their element', () => 
 
 it('knows whose page a file is', () => {
   expect(['/x/inbox.html', '/x/settings.html', '/x/a.js'].map(pageOf)).toEqual(['inbox', 'settings', null]);
+});
+
+it('marks a page with its language', () => {
+  expect(inLanguage('<!doctype html>\n<html lang="en">\n<head>', 'de-AT')).toBe(
+    '<!doctype html>\n<html lang="de-AT">\n<head>',
+  );
 });

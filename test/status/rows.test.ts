@@ -6,7 +6,7 @@ import { diskOf, isDiskLow, isDiskNearlyFull } from '../../main/status/disk.ts';
 import { sourceRows } from '../../main/status/source-rows.ts';
 import { systemRows } from '../../main/status/system-rows.ts';
 import type { StatusFacts } from '../../main/status/facts.ts';
-import { sizeText } from '../../main/status/texts.ts';
+import { sizeText } from '../../main/status/figures.ts';
 import { NOON } from '../support/events.ts';
 import { freshFolder } from '../support/folder.ts';
 import { apprise, facts, server, service } from './facts.ts';

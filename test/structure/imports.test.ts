@@ -33,6 +33,7 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
     /^main\/views\//,
     [
       'main/views',
+      'main/words',
       'main/engine',
       'main/clock (types)',
       'main/conditions (types)',
@@ -113,6 +114,7 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
     /^main\/status\//,
     [
       'main/status',
+      'main/words',
       'main/engine',
       'main/store (types)',
       'main/channels (types)',
@@ -130,6 +132,7 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
     /^main\/inbox\//,
     [
       'main/inbox',
+      'main/words',
       'main/engine',
       'main/schemas',
       'main/store (types)',
@@ -144,6 +147,7 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
     /^main\/shell\//,
     [
       'main/shell',
+      'main/words',
       'main/server-api (types)',
       'main/engine',
       'main/schemas',
@@ -155,10 +159,13 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
     ],
   ],
   [
-    /^main\/(intake|queries|conditions|live-settings|texts)\.ts$/,
+    /^main\/(intake|queries|conditions|live-settings|texts|texts\.de)\.ts$/,
     [
       'main/engine',
       'main/store',
+      'main/words',
+      'main/texts',
+      'main/texts.de',
       'main/intake',
       'main/conditions',
       'main/live-settings',
@@ -173,6 +180,7 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
       CONTRACT_TYPES,
     ],
   ],
+  [/^main\/words\.ts$/, ['main/engine']],
   [/^main\/(clock|log)\.ts$/, ['node', 'electron-log']],
   [/^main\/app\.ts$/, ['main', CONTRACT, '!main/shell', 'main/shell/shell (types)']],
   [/^main\/main\.ts$/, ['main', 'node', 'electron']],

@@ -1,11 +1,11 @@
 import {
   EVENT_TYPE_KEYS,
   EVENT_TYPES,
-  labelOf,
   type FilterChoice,
   type Severity,
   type SourceView,
 } from '../../../preload/contract.ts';
+import { labelOf } from '../../event-label.ts';
 import { daysOf, type Days } from '../../state/period.ts';
 import type { TimeWords } from '../../state/time.ts';
 import { texts } from '../../texts.ts';

@@ -1,0 +1,23 @@
+import type { Language } from './language.ts';
+import { stillOpen, summaryTitle, whileQuiet } from './wording.ts';
+
+interface PopupWords {
+  /** The title of something told again. */
+  readonly stillOpen: (title: string) => string;
+  /** The title of one pop-up for several; `counted` says how many of what. */
+  readonly summary: (count: number, counted: string) => string;
+  /** The same for what was held. */
+  readonly whileQuiet: (title: string) => string;
+  readonly more: (count: number) => string;
+}
+
+/** What pop-ups say beside the rows' own words. */
+export const POPUP_WORDS: Readonly<Record<Language, PopupWords>> = {
+  en: { stillOpen, summary: summaryTitle, whileQuiet, more: (count) => `and ${String(count)} more` },
+  de: {
+    stillOpen: (title) => `Noch offen: ${title}`,
+    summary: (count, counted) => `${String(count)} Benachrichtigungen: ${counted}`,
+    whileQuiet: (title) => `Während der Ruhe: ${title}`,
+    more: (count) => `und ${String(count)} weitere`,
+  },
+};

@@ -1,0 +1,30 @@
+import type { English } from './texts.ts';
+
+/** The words of the tray in German. */
+export const german: English = {
+  app: 'BBS Tray',
+  unread: (count) => `${String(count)} ungelesen`,
+  nothingUnread: 'nichts ungelesen',
+  worst: { info: 'alles in Ordnung', warning: 'mit Warnungen', critical: 'mit Fehlschlägen' },
+  open: (count) => (count === 0 ? 'BBS Tray öffnen' : `BBS Tray öffnen (${String(count)} ungelesen)`),
+  nothingOpen: 'Keine offenen Benachrichtigungen',
+  viewAll: 'Alle anzeigen',
+  markAll: 'Alle als gelesen markieren',
+  beQuiet: 'Nicht stören',
+  quietFor: {
+    '30m': 'Für 30 Minuten',
+    '1h': 'Für 1 Stunde',
+    tomorrow: 'Bis morgen, 08:00',
+    resume: 'Bis ich sie beende',
+  },
+  weekday: { mon: 'Mo', tue: 'Di', wed: 'Mi', thu: 'Do', fri: 'Fr', sat: 'Sa', sun: 'So' },
+  quietUntil: (time) => `Ruhe bis ${time}`,
+  quiet: {
+    hand: 'Ruhe bis auf Weiteres',
+    hours: 'Ruhezeit',
+    system: 'Ruhe durch „Nicht stören“ des Systems',
+  },
+  resume: 'Ruhe beenden',
+  settings: 'Einstellungen …',
+  quit: 'BBS Tray beenden',
+};

@@ -1,0 +1,105 @@
+import type { Quiet, QuietChoice, Settings, SnoozeChoice, Weekday } from '../../preload/contract.ts';
+import type * as english from '../texts-quiet.ts';
+
+/** The German of texts-quiet.ts. */
+
+const quietFor: Record<QuietChoice, string> = {
+  '30m': 'Für 30 Minuten',
+  '1h': 'Für 1 Stunde',
+  tomorrow: 'Bis morgen, 08:00',
+  resume: 'Bis auf Weiteres',
+};
+const why: Record<Quiet['why'], string> = {
+  hand: 'Ruhe bis auf Weiteres',
+  hours: 'Ruhezeit',
+  system: 'Ruhe durch „Nicht stören“ des Systems',
+};
+const snoozeFor: Record<SnoozeChoice, string> = {
+  '1h': 'Für 1 Stunde',
+  tomorrow: 'Bis morgen, 08:00',
+  change: 'Bis sich etwas ändert',
+};
+const weekdays: Record<Weekday, string> = {
+  mon: 'Montag',
+  tue: 'Dienstag',
+  wed: 'Mittwoch',
+  thu: 'Donnerstag',
+  fri: 'Freitag',
+  sat: 'Samstag',
+  sun: 'Sonntag',
+};
+const pass: Record<Settings['quietPass'], string> = {
+  nothing: 'Nichts',
+  critical: 'Fehlschläge',
+  warning: 'Fehlschläge und Warnungen',
+};
+const reminder: Record<Settings['reminder'], string> = {
+  off: 'Aus',
+  '6h': 'Alle 6 Stunden',
+  '24h': 'Alle 24 Stunden',
+};
+const badge: Record<Settings['badgeCounts'], string> = { all: 'Alles', problems: 'Warnungen und Fehlschläge' };
+
+export const quietTexts: typeof english.quietTexts = {
+  be: 'Nicht stören',
+  quietFor,
+  until: (time) => `Ruhe bis ${time}`,
+  why,
+  meaning: 'Was jetzt eingeht, wird gezählt und am Ende zusammen gemeldet.',
+  meaningSystem: 'Pop-ups werden zurückgehalten und am Ende zusammen gezeigt.',
+  resume: 'Ruhe beenden',
+
+  snooze: 'Zurückstellen',
+  wake: 'Zurückstellung beenden',
+  snoozed: 'Zurückgestellt',
+  snoozedUntil: (time) => `Zurückgestellt bis ${time}`,
+  snoozedUntilChanged: 'Zurückgestellt, bis sich etwas ändert',
+  snoozeTitle: (label) => `„${label}“ zurückstellen`,
+  snoozeText:
+    'Die Benachrichtigung bleibt in der Liste. Zur gewählten Zeit ist sie wieder ungelesen, und ein Pop-up weist darauf hin.',
+  snoozeFor,
+  custom: 'Bis zu einem eigenen Zeitpunkt',
+  customDo: 'Bis dahin zurückstellen',
+  past: 'Wählen Sie einen Zeitpunkt in der Zukunft.',
+  toastSnoozed: 'Zurückgestellt',
+  toastAwake: 'Zurückstellung beendet',
+  alreadyResolved: 'Sie ist erledigt, es gibt also nichts zurückzustellen',
+  key: 'Zurückstellen oder Zurückstellung beenden',
+  fromPopup: (n) => `${n} aus einem Pop-up`,
+  popupFilter: 'Aus einem Pop-up',
+
+  page: {
+    text: 'In Ruhe geht nichts verloren: Das Symbol zählt weiter, und jeder Kanal meldet das Zurückgehaltene in einer Nachricht.',
+    hours: 'Ruhezeiten',
+    hoursOn: 'Zu diesen Zeiten ruhig sein',
+    hoursHint: 'In der Zeitzone dieses Computers. Ein Ende vor dem Beginn liegt am nächsten Tag.',
+    from: (day) => `${day}, von`,
+    to: (day) => `${day}, bis`,
+    weekdays,
+    nextDay: 'nächster Tag',
+    wholeDay: 'ganztägig',
+    to2: 'bis',
+    pass: 'Trotzdem melden',
+    passLabels: pass,
+    passHint: 'Was durchkommt, wird sofort gemeldet, per Pop-up und über jeden Kanal.',
+    system: 'System',
+    withSystem: 'Bei „Nicht stören“ des Systems ruhig sein',
+    systemHint:
+      'Hält nur Pop-ups zurück. Wird von dunst und Plasma gelesen; andere Systeme halten Pop-ups selbst zurück.',
+    reminder: 'Erinnern',
+    reminderLabels: reminder,
+    reminderHint:
+      'Meldet offene Fehlschläge und Warnungen erneut, per Pop-up und über jeden Kanal, der sie erhalten soll.',
+  },
+
+  desktop: {
+    icon: 'Symbol',
+    badge: 'Symbol zählt',
+    badgeLabels: badge,
+    badgeSnoozed: 'Zurückgestellte mitzählen',
+    calm: 'Farbe nur, wenn etwas nicht stimmt',
+    sound: 'Ton',
+    soundHint: 'Der Ton des Systems, sofern es einen hat.',
+    sounds: { soundCritical: 'Bei Fehlschlägen', soundWarning: 'Bei Warnungen', soundInfo: 'Bei guten Nachrichten' },
+  },
+};

@@ -1,0 +1,101 @@
+import type { Page } from 'playwright';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Settings } from '../../preload/contract.ts';
+import { demoEvents } from '../../scripts/lib/demo-events.mjs';
+import { launchApp, type RunningApp } from '../support/app.ts';
+import { clickTrayMenu, closePopups, popups, trayItem } from '../support/desktop.ts';
+import { look } from '../support/look.ts';
+import { eventually } from '../support/wait.ts';
+
+type Bridge = { bbs: { call: (name: string, input: unknown) => Promise<unknown> } };
+const WIDTHS = [480, 1200] as const;
+const PAGES = ['general', 'quiet', 'servers', 'local_events', 'clients', 'push', 'email', 'data', 'status'] as const;
+/** Their tables are wider than that in every language. */
+const WITH_TABLE: readonly string[] = ['local_events', 'clients'];
+const GERMAN = { LANG: 'de_DE.UTF-8', LANGUAGE: 'de', LC_ALL: 'de_DE.UTF-8' };
+let app: RunningApp;
+let inbox: Page;
+
+beforeEach(async () => {
+  await closePopups();
+  app = await launchApp({ env: GERMAN });
+  inbox = await app.window('inbox');
+});
+afterEach(async () => {
+  await app.stop();
+});
+
+function call(name: string, input: unknown): Promise<unknown> {
+  return inbox.evaluate(([n, i]) => (window as unknown as Bridge).bbs.call(n as string, i), [name, input]);
+}
+const change = (settings: Partial<Settings>): Promise<unknown> => call('changeSettings', settings);
+const labels = async (): Promise<string[]> => (await trayItem()).menu.map(({ label }) => label);
+
+/** The rail slides away when the window gets narrow. */
+async function widen(page: Page, width: number): Promise<void> {
+  await app.electronApp.evaluate(
+    ({ BrowserWindow }, given) => {
+      const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL() === given.url);
+      window?.setContentSize(given.width, 720);
+    },
+    { url: page.url(), width },
+  );
+  await eventually('the width', async () => (await page.evaluate(() => innerWidth)) === width);
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+}
+
+/** What is wider than the page it stands in, so that it would have to be scrolled to sideways. */
+const tooWide = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const boxes = [document.documentElement, ...document.querySelectorAll('main')];
+    if (boxes.every(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)) return [];
+    const inside = [...document.querySelectorAll('main *')];
+    return inside.filter((each) => each.getBoundingClientRect().right > innerWidth).map((each) => each.className);
+  });
+
+test('on a German desktop the window, the tray and pop-ups are German, and English at once when it is chosen', async () => {
+  await inbox.getByRole('heading', { name: 'Noch ist nichts eingegangen' }).waitFor();
+  expect(await inbox.evaluate(() => document.documentElement.lang)).toBe('de');
+  expect(await labels()).toEqual(expect.arrayContaining(['BBS Tray öffnen', 'Nicht stören', 'BBS Tray beenden']));
+  await app.post({ type: 'backup_failed', client: 'web-01', plan: 'nightly', error: 'repository is locked' });
+  await eventually('the pop-up', async () =>
+    (await popups()).some(({ summary }) => summary === 'Sicherung fehlgeschlagen · web-01'),
+  );
+  await inbox.getByRole('row', { name: /Sicherung fehlgeschlagen/ }).waitFor();
+  expect((await trayItem()).tooltip).toContain('1 ungelesen, mit Fehlschlägen');
+
+  await change({ language: 'en' });
+  await eventually('the English tray', async () => (await labels()).includes('Quit BBS Tray'));
+  await inbox.close();
+  await clickTrayMenu(/^Open BBS Tray/);
+  inbox = await app.window('inbox');
+  await inbox.getByRole('row', { name: /Backup Failed/ }).waitFor();
+  expect(await inbox.evaluate(() => document.documentElement.lang)).toBe('en-GB');
+});
+
+test('German words fit: nothing is cut off sideways at 480 pixels, and axe finds no fault', async () => {
+  await app.post(demoEvents(Date.now()));
+  await inbox
+    .getByRole('row', { name: /Prüfung fehlgeschlagen/ })
+    .first()
+    .waitFor();
+  for (const width of WIDTHS) {
+    await widen(inbox, width);
+    await look(inbox, `german-inbox-${String(width)}`);
+    expect(await tooWide(inbox)).toEqual([]);
+  }
+  await inbox.getByRole('grid').focus();
+  await inbox.keyboard.press('j');
+  await inbox.keyboard.press('Enter');
+  await look(inbox, 'german-details');
+  for (const page of PAGES) {
+    await call('openWindow', { window: 'settings', page });
+    const settings = await app.window('settings');
+    await settings.getByRole('navigation', { name: 'Seiten der Einstellungen' }).waitFor();
+    for (const width of WIDTHS) {
+      await widen(settings, width);
+      await look(settings, `german-${page}-${String(width)}`);
+      if (!WITH_TABLE.includes(page)) expect.soft(await tooWide(settings), `${page} at ${String(width)}`).toEqual([]);
+    }
+  }
+});
