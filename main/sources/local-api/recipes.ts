@@ -85,12 +85,13 @@ export const RECIPES: readonly Recipe[] = [
     title: 'Vorta',
     place: 'Vorta: Schedule, Shell Commands',
     note: () =>
-      'The first line is the pre-backup command, the second the post-backup command. Vorta fills in its own values.',
+      'The first line is the pre-backup command, the second the post-backup command. Vorta fills in its own values. If the repository’s folder is missing, Vorta runs neither borg nor the second line.',
     needs: null,
     usesCommand: true,
+    // Vorta makes no backup when its first command fails, as it would once the app is removed.
     text: ({ command }) =>
       [
-        `${sh(command)} backup_started --plan "$profile_name"`,
+        `${sh(command)} backup_started --plan "$profile_name" || true`,
         `${sh(command)} exit-code "$returncode" --tool borg --plan "$profile_name"`,
       ].join('\n'),
   },
@@ -171,8 +172,12 @@ function sh(text: string): string {
   return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** A path for systemd's ExecStart, in which % begins a specifier and $ a variable. */
-function systemd(text: string): string {
-  const plain = text.replaceAll('%', '%%').replaceAll('$', '$$$$');
-  return /^[\w./%$-]+$/.test(plain) ? plain : `"${plain.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+/**
+ * A shell program for systemd's ExecStart, in which % begins a specifier and $ a variable. systemd refuses a program with
+ * quotes or backslashes in its path and knows no $$ there, so such a one is handed to sh.
+ */
+function systemd(program: string): string {
+  const text = program.replaceAll('%', '%%');
+  if (/^[\w./%-]+$/.test(text)) return text;
+  return `/bin/sh "${text.replaceAll('$', '$$$$').replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }

@@ -132,6 +132,8 @@ describe('a report', SLOW, () => {
     [['backup_failed', '--files', '12x'], '--files must be a number, not "12x".'],
     [['wrap'], 'wrap needs a command'],
     [['exit-code', 'x'], 'exit-code needs a number.'],
+    [['exit-code', '-'], 'exit-code needs a number.'],
+    [['exit-code', '-100'], 'exit-code needs a number.'],
     [['storage'], 'storage needs a --location.'],
   ])('%j is a wrong call', async (args, sentence) => {
     const api = await startApi();

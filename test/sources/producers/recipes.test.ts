@@ -7,7 +7,7 @@ import { RECIPES } from '../../../main/sources/local-api/recipes.ts';
 import { RECIPE_IDS, type RecipeId } from '../../../preload/contract.ts';
 import { startApi, type Api } from '../../support/api.ts';
 import { freshFolder } from '../../support/folder.ts';
-import { listed, run, secretFor, type ListedRow, type Ran } from '../../support/producers.ts';
+import { commandIn, listed, run, secretFor, type ListedRow, type Ran } from '../../support/producers.ts';
 
 /** A place for backups with the real tools: a source, a repository of each, and the words of the recipes put right for it. */
 interface Place {
@@ -218,7 +218,7 @@ describe('with the real tool', { timeout: 30_000 }, () => {
     const [before = '', after = ''] = here.recipe('vorta').split('\n');
     const vorta = (command: string, returncode: string): Promise<Ran> =>
       run('sh', ['-c', command], { env: { ...here.env, profile_name: 'My "profile"', returncode } });
-    expect((await vorta(before, '')).code).toBe(0);
+    expect((await vorta(before, '0')).code).toBe(0);
     expect(await here.rows()).toEqual([]);
     expect((await vorta(after, '2')).code).toBe(0);
     expect((await vorta(after, '1')).code).toBe(0);
@@ -226,12 +226,23 @@ describe('with the real tool', { timeout: 30_000 }, () => {
       ['backup_warning', 'My "profile": it ended with exit code 1', false],
       ['backup_failed', 'My "profile": it ended with exit code 2', true],
     ]);
+    // A signal as Python tells it: KILL, as when memory ran out.
+    expect((await vorta(after, '-9')).code).toBe(0);
+    expect((await here.rows())[0]).toEqual(['backup_failed', 'My "profile": it was ended by signal 9', false]);
+  });
+
+  it('Vorta, which makes no backup when its first command fails: not even once the app is gone', async () => {
+    const here = await place();
+    const [before = ''] = here.recipe('vorta').split('\n');
+    rmSync(commandIn(here.api.dataDir));
+    expect((await run('sh', ['-c', before], { env: { profile_name: 'home', returncode: '0' } })).code).toBe(0);
   });
 
   it('systemd’s OnFailure unit', async () => {
     const here = await place();
     const unit = path.join(here.folder, 'bbs-tray-failed@.service');
     writeFileSync(unit, here.recipe('systemd'));
+    expect(await verified(unit)).toMatchObject({ code: 0, stderr: '' });
     const line = /^ExecStart=(.*)$/m.exec(readFileSync(unit, 'utf8'))?.[1] ?? '';
     // As systemd reads it: specifiers first; its quotes are those of sh.
     expect((await run('sh', ['-c', line.replaceAll('%i', 'backup').replaceAll('%%', '%')])).code).toBe(0);
@@ -248,6 +259,11 @@ describe('with the real tool', { timeout: 30_000 }, () => {
   });
 });
 
+/** What systemd itself has to say about a unit's file; a unit for any instance is looked at as one for `backup`. */
+function verified(file: string): Promise<Ran> {
+  return run('systemd-analyze', ['verify', '--man=no', '--recursive-errors=no', file.replace('@.', '@backup.')]);
+}
+
 describe('a data folder with blanks and quotes in its name', { timeout: 30_000 }, () => {
   it.each(['borg_wrap', 'borgmatic_commands', 'vorta', 'systemd'] as const)('is no trouble to %s', async (id) => {
     const dataDir = path.join(freshFolder(), 'it\'s 100% "mine"');
@@ -263,4 +279,14 @@ describe('a data folder with blanks and quotes in its name', { timeout: 30_000 }
     expect(api.store.summary.total).toBe(1);
     rmSync(dataDir, { recursive: true });
   });
+
+  it.each(['it\'s 100% "mine"', 'cash$HOME', 'cash $HOME', String.raw`back\slash`, '100%n', 'größe'])(
+    'is none to systemd itself: %s',
+    async (name) => {
+      const { localApi } = await startApi({ dataDir: path.join(freshFolder(), name) });
+      const unit = path.join(freshFolder(), 'bbs-tray-failed@.service');
+      writeFileSync(unit, localApi.recipeText('systemd'));
+      expect(await verified(unit)).toMatchObject({ code: 0, stderr: '' });
+    },
+  );
 });

@@ -359,6 +359,8 @@ shift
 exit_code=''
 if [ "$what" = exit-code ]; then
   exit_code=${1:-}
+  # Vorta, as other programs in Python, tells a signal as a negative number; sh as 128 and the signal.
+  case $exit_code in -[1-9] | -[1-9][0-9]) exit_code=$((128 + ${exit_code#-})) ;; esac
   case $exit_code in '' | *[!0-9]*) fail 'exit-code needs a number.' ;; esac
   shift
 fi
