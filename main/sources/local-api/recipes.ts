@@ -25,6 +25,8 @@ export interface Recipe {
   readonly text: (facts: RecipeFacts) => string;
 }
 
+const BEFORE_REMOVAL = 'The backup runs through this command: change the line before you remove BBS Tray.';
+
 /** A program that its user may change must not be run by root. */
 function ofRoot(command: string): string {
   const dataDir = command.replace(/\/bin\/[^/]*$/, '');
@@ -36,11 +38,12 @@ export const RECIPES: readonly Recipe[] = [
     id: 'borg_wrap',
     title: 'borg in cron',
     place: 'crontab -e',
-    note: (command) => `Start, end, files, duration, warnings and borg’s own reason for a failure. ${ofRoot(command)}`,
+    note: (command) =>
+      `Start, end, files, duration, warnings and borg’s own reason for a failure. ${BEFORE_REMOVAL} ${ofRoot(command)}`,
     needs: null,
     usesCommand: true,
     text: ({ command }) =>
-      `30 2 * * *  ${sh(command)} wrap --plan nightly -- borg create --json /path/to/repo::{now} /home >/dev/null`,
+      `30 2 * * *  ${cron(command)} wrap --plan nightly -- borg create --json /path/to/repo::{now} /home >/dev/null`,
   },
   {
     id: 'borg_ping',
@@ -77,7 +80,8 @@ export const RECIPES: readonly Recipe[] = [
         ['after_backup', 'backup_completed --plan nightly'],
         ['on_error', "backup_failed --plan nightly --error 'borgmatic failed; its log has the reason'"],
       ]
-        .map(([hook = '', what = '']) => `${hook}:\n    - ${JSON.stringify(`${sh(command)} ${what}`)}`)
+        // A hook that fails would keep borgmatic from its backup, or make a good one fail.
+        .map(([hook = '', what = '']) => `${hook}:\n    - ${JSON.stringify(`${sh(command)} ${what} || true`)}`)
         .join('\n'),
   },
   {
@@ -116,21 +120,21 @@ export const RECIPES: readonly Recipe[] = [
     id: 'restic',
     title: 'restic',
     place: 'crontab -e',
-    note: () => 'Exit code 3, some files could not be read, is a warning.',
+    note: () => `Exit code 3, some files could not be read, is a warning. ${BEFORE_REMOVAL}`,
     needs: null,
     usesCommand: true,
     text: ({ command }) =>
-      `30 2 * * *  ${sh(command)} wrap --plan nightly -- restic -r /path/to/repo backup /home >/dev/null`,
+      `30 2 * * *  ${cron(command)} wrap --plan nightly -- restic -r /path/to/repo backup /home >/dev/null`,
   },
   {
     id: 'rclone',
     title: 'rclone',
     place: 'crontab -e',
-    note: () => 'Reported as an off-site sync of the repository.',
+    note: () => `Reported as an off-site sync of the repository. ${BEFORE_REMOVAL}`,
     needs: null,
     usesCommand: true,
     text: ({ command }) =>
-      `30 4 * * *  ${sh(command)} wrap --job sync --repository nightly -- rclone sync /path/to/repo remote:bucket`,
+      `30 4 * * *  ${cron(command)} wrap --job sync --repository nightly -- rclone sync /path/to/repo remote:bucket`,
   },
   {
     id: 'apprise',
@@ -170,6 +174,11 @@ export function recipeViews(
 /** A path as one word for sh; without quotes where it needs none. */
 function sh(text: string): string {
   return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+/** The same in a crontab, where % is a line break and \% is not (crontab(5)). */
+function cron(text: string): string {
+  return sh(text).replaceAll('%', String.raw`\%`);
 }
 
 /**

@@ -47,9 +47,14 @@ async function place(): Promise<Place> {
     folder,
     env,
     recipe,
-    cron: (id) => run('sh', ['-c', recipe(id).replace(/^(?:\S+ ){5} /, '')], { env }),
+    cron: (id) => run('sh', ['-c', asCron(recipe(id))], { env }),
     rows: async () => (await listed(api)).map((row: ListedRow) => [row.type, row.message, row.resolved]),
   };
+}
+
+/** What cron hands to sh of a line: without its five fields, a bare % as a line break, \% as % (crontab(5)). */
+function asCron(line: string): string {
+  return line.replace(/^(?:\S+ ){5} /, '').replaceAll(/\\?%/g, (sign) => (sign === '%' ? '\n' : '%'));
 }
 
 function borgInit({ folder, env }: Place): void {
@@ -198,6 +203,18 @@ describe('with the real tool', { timeout: 30_000 }, () => {
       ]);
     });
 
+    it('by its command hooks, which are no condition of the backup', async () => {
+      const here = await place();
+      borgInit(here);
+      rmSync(path.join(here.api.dataDir, 'bin'), { recursive: true });
+      expect((await borgmatic(here, 'borgmatic_commands')).code).toBe(0);
+      const list = execFileSync('borg', ['list', '--short', path.join(here.folder, 'repo')], {
+        env: { ...process.env, ...here.env },
+        encoding: 'utf8',
+      });
+      expect(list.trim().split('\n')).toHaveLength(1);
+    });
+
     it('by its command hooks', async () => {
       const here = await place();
       await borgmatic(here, 'borgmatic_commands');
@@ -270,7 +287,7 @@ describe('a data folder with blanks and quotes in its name', { timeout: 30_000 }
     const api = await startApi({ dataDir });
     const text = api.localApi.recipeText(id);
     const command = {
-      borg_wrap: () => text.replace(/^(?:\S+ ){5} /, '').replace(/wrap .*/, 'backup_failed'),
+      borg_wrap: () => asCron(text).replace(/wrap .*/, 'backup_failed'),
       borgmatic_commands: () => JSON.parse(/on_error:\n {4}- (.*)/.exec(text)?.[1] ?? '') as string,
       vorta: () => text.split('\n')[0]?.replace('backup_started', 'backup_failed') ?? '',
       systemd: () => (/^ExecStart=(.*)$/m.exec(text)?.[1] ?? '').replaceAll('%i', 'x').replaceAll('%%', '%'),
