@@ -76,7 +76,7 @@ const WAYS: Readonly<Record<string, Way>> = {
           '--json',
           '--lock-wait',
           '1',
-          `${folder}/repo::{now}`,
+          `${folder}/repo::{now:%Y-%m-%dT%H:%M:%S.%f}`,
           ...sources,
         ],
         { env: { ...env, ...more } },
