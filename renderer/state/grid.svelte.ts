@@ -9,8 +9,10 @@ const AHEAD = 1200;
 const BEHIND = 240;
 /** Drawing moves on in steps this high: most frames of a scroll then have nothing to draw. */
 const STEP = 288;
-/** Taken as the height until it is measured. */
-const LIKELY_HEIGHT = 640;
+/** What of a window's height is not the list's, as a rule: bar, filters and foot. */
+const AROUND = 116;
+/** Taken as the height where there is no window. */
+const LIKELY_HEIGHT = 604;
 
 /** A row by which the view stands still while rows come and go above it. */
 interface Anchor {
@@ -44,15 +46,23 @@ export class GridView {
   /** More than the rows that are ever drawn at once. */
   readonly #slots = $derived(Math.ceil(this.#drawnHeight / this.shape.rowHeight) + 1);
   readonly contentHeight: number = $derived(heightOf(this.shape));
+  readonly #likelyHeight: number;
   #anchor: Anchor | null = null;
 
-  constructor(list: NotificationList) {
+  /** `windowHeight` (CSS pixels) stands for the list's own until that is measured, so that rows are drawn once. */
+  constructor(list: NotificationList, windowHeight = LIKELY_HEIGHT + AROUND) {
     this.#list = list;
+    this.#likelyHeight = Math.max(0, windowHeight - AROUND);
   }
 
   /** The first frame stands: rows are drawn beyond its edges from now on. */
   widen(): void {
     this.#wide = true;
+  }
+
+  /** Whether the first frame stands. */
+  get isWide(): boolean {
+    return this.#wide;
   }
 
   /** The page has scrolled to here. */
@@ -110,7 +120,7 @@ export class GridView {
   }
 
   get #seen(): number {
-    return this.height || LIKELY_HEIGHT;
+    return this.height || this.#likelyHeight;
   }
 
   /** The column heads stay over the rows; in two lines there are none. */

@@ -35,7 +35,7 @@ export class Inbox {
   readonly clients = new Clients();
   readonly toasts = new Toasts();
   readonly selection = new Selection(this.list);
-  readonly grid = new GridView(this.list);
+  readonly grid = new GridView(this.list, window.innerHeight);
   readonly picks = new Picks(this.list);
   readonly saved = new SavedFilters(this.toasts);
   readonly announcer = new Announcer();

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import { EARLY_CALLS, type CallInput, type EarlyAnswer } from '../../preload/contract.ts';
 import { FakeBridge } from './support/fake-bridge.ts';
-import { makeRow } from './support/rows.ts';
+import { makeRow, makeRows, NOW } from './support/rows.ts';
 import { openInbox, rowTexts } from './support/windows.ts';
 
 it('a window whose page brought the answers asks for nothing before it is drawn, and says that it listens', async () => {
-  const rows = [makeRow({ id: 1, client: 'web-01' })];
+  // More than a screen shows, and more than the first answer holds.
+  const rows = [makeRow({ id: 301, client: 'web-01', lastOccurredAt: NOW + 1 }), ...makeRows(300)];
   const main = new FakeBridge(rows);
   const answers: EarlyAnswer[] = [];
   for (const call of EARLY_CALLS.inbox) {

@@ -10,10 +10,11 @@ const ROW = 36;
 const HEIGHT = 640;
 
 let grid: GridView;
+let list: NotificationList;
 
 beforeEach(async () => {
   fakeBridge(makeRows(3000, 1500));
-  const list = new NotificationList();
+  list = new NotificationList();
   await list.load();
   grid = new GridView(list);
   grid.height = HEIGHT;
@@ -26,6 +27,15 @@ function drawnBeyond(): { above: number; below: number } {
 }
 
 describe('what of the list is drawn', () => {
+  it('is at first what a window of this height can show, and no more', () => {
+    const first = new GridView(list, 900);
+    expect(first.isWide).toBe(false);
+    expect(first.slice.items.length).toBe(Math.ceil((900 - 116 - 28) / ROW) + 1);
+    first.widen();
+    expect(first.isWide).toBe(true);
+    expect(first.slice.items.length).toBeGreaterThan(900 / ROW);
+  });
+
   it('lies mostly ahead of the scroll, down and up', () => {
     grid.scrolled(20_000);
     expect(drawnBeyond().below).toBeGreaterThanOrEqual(1200 - ROW);
