@@ -54,7 +54,7 @@ export default defineConfig({
             groups: [
               {
                 name: 'menus',
-                test: /node_modules\/(bits-ui|@floating-ui|svelte-toolbelt|tabbable|runed|style-to-object|inline-style-parser)\//,
+                test: /(node_modules\/(bits-ui|@floating-ui|svelte-toolbelt|tabbable|runed|style-to-object|inline-style-parser)\/|AnchoredMenu\.svelte)/,
                 priority: 2,
               },
               { name: 'services', test: /main\/engine\/(guided|apprise-url|email-presets|producers)/, priority: 2 },

@@ -16,8 +16,8 @@ export function declareScheme(): void {
 }
 
 /**
- * The session of our windows: it knows our own files and nothing else. It is kept in memory, apart from the session in
- * which main itself goes to the network, so that no rule for pages touches main's requests.
+ * The session of our windows: it knows our own files and nothing else. It is kept on disk for the compiled code of the
+ * pages, apart from the session in which main itself goes to the network, so that no rule for pages touches main's requests.
  */
 export function pageSession(early: EarlyAnswers): Session {
   const pages = session.fromPartition('persist:pages');
