@@ -26,7 +26,18 @@ const forDesktop = [
   ...['fonts-inter', 'fonts-noto-core', 'fonts-dejavu-core', 'xfonts-base', 'adwaita-icon-theme'],
 ];
 /** What the tests use besides. */
-const forTests = ['apprise', 'borgbackup', 'borgmatic', 'curl', 'openssl', 'rclone', 'restic', 'systemd', 'wget', 'xdotool'];
+const forTests = [
+  'apprise',
+  'borgbackup',
+  'borgmatic',
+  'curl',
+  'openssl',
+  'rclone',
+  'restic',
+  'systemd',
+  'wget',
+  'xdotool',
+];
 
 /**
  * Sees to the system packages that a purpose needs.
