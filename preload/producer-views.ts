@@ -33,6 +33,7 @@ export const RECIPE_IDS = [
   'borg_ping',
   'borgmatic_healthchecks',
   'borgmatic_commands',
+  'borgmatic_commands_2',
   'vorta',
   'systemd',
   'restic',

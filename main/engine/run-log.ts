@@ -13,10 +13,10 @@ export interface RunCounts {
 /** Lines that surround a reason and are none: borgmatic's steps, borg's report on itself, tables, and stack frames. */
 const NOISE: readonly RegExp[] = [
   /^\s*$/,
-  /: Pinging Healthchecks /,
-  /: (Creating archive|Running actions for repository|Creating archive at ".*")$/,
+  /^(.*: )?Pinging Healthchecks /,
+  /^(.*: )?(Creating archive|Running actions for repository|Creating archive at ".*")$/,
   /^Creating archive at "/,
-  /: Error running (actions for repository|configuration file)$/,
+  /^(.*: )?Error running (actions for repository|configuration file)$/,
   /^Command '.*' returned non-zero exit status \d+\.$/,
   /^Error while creating a backup/,
   /^Need some help\?/,

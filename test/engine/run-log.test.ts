@@ -26,6 +26,15 @@ passphrase supplied in BORG_PASSPHRASE, by BORG_PASSCOMMAND or via BORG_PASSPHRA
 Command 'borg create --lock-wait 1 /srv/repo::{hostname} /srv --info' returned non-zero exit status 2.
 c.yaml: Pinging Healthchecks fail
 `;
+/** From 2.0 on the steps have no repository in front. */
+const borgmatic2 = `Pinging Healthchecks start
+Creating archive
+passphrase supplied in BORG_PASSPHRASE, by BORG_PASSCOMMAND or via BORG_PASSPHRASE_FD is incorrect.
+Error running actions for repository
+Command 'borg create --patterns-from /tmp/p /srv/repo::{hostname}' returned non-zero exit status 2.
+Pinging Healthchecks log
+Pinging Healthchecks fail
+`;
 const stats = `gone: [Errno 2] No such file or directory: 'gone'
 ------------------------------------------------------------------------------
 Repository: /srv/repo
@@ -56,6 +65,11 @@ describe('the reason of a failure', () => {
     [
       'borgmatic’s log',
       borgmatic,
+      'passphrase supplied in BORG_PASSPHRASE, by BORG_PASSCOMMAND or via BORG_PASSPHRASE_FD is incorrect.',
+    ],
+    [
+      'the log of borgmatic 2',
+      borgmatic2,
       'passphrase supplied in BORG_PASSPHRASE, by BORG_PASSCOMMAND or via BORG_PASSPHRASE_FD is incorrect.',
     ],
     ['borg with statistics', stats, "gone: [Errno 2] No such file or directory: 'gone'"],

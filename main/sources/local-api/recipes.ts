@@ -68,7 +68,7 @@ export const RECIPES: readonly Recipe[] = [
   },
   {
     id: 'borgmatic_commands',
-    title: 'borgmatic, command hooks',
+    title: 'borgmatic 1, command hooks',
     place: '/etc/borgmatic/config.yaml',
     note: () =>
       'Before borgmatic 1.8 indented below "hooks:". The reason of a failure stays in borgmatic’s log: its commands cannot be handed text from outside safely.',
@@ -83,6 +83,26 @@ export const RECIPES: readonly Recipe[] = [
         // A hook that fails would keep borgmatic from its backup, or make a good one fail.
         .map(([hook = '', what = '']) => `${hook}:\n    - ${JSON.stringify(`${sh(command)} ${what} || true`)}`)
         .join('\n'),
+  },
+  {
+    id: 'borgmatic_commands_2',
+    title: 'borgmatic 2, command hooks',
+    place: '/etc/borgmatic/config.yaml',
+    note: () => 'From borgmatic 2.0 on, which quotes what it fills in: borg’s own reason is in the report.',
+    needs: null,
+    usesCommand: true,
+    text: ({ command }) =>
+      `commands:\n${[
+        ['before: action', '', 'backup_started --plan nightly'],
+        ['after: action', '', 'backup_completed --plan nightly', 'states: [finish]'],
+        // What borg printed, or what else went wrong.
+        ['after: error', `why={output}; test "$why" || why={error}; `, 'backup_failed --plan nightly --error "$why"'],
+      ]
+        .map(([moment = '', first = '', what = '', ...more]) => {
+          const run = JSON.stringify(`${first}${sh(command)} ${what} || true`);
+          return [`  - ${moment}`, 'when: [create]', ...more, `run: [${run}]`].join('\n    ');
+        })
+        .join('\n')}`,
   },
   {
     id: 'vorta',

@@ -215,6 +215,37 @@ describe('with the real tool', { timeout: 30_000 }, () => {
       expect(list.trim().split('\n')).toHaveLength(1);
     });
 
+    /** The commands of the recipe as borgmatic 2.0.11 fills them in: each value quoted for sh (hooks/command.py there). */
+    function filledIn(here: Place, values: Readonly<Record<string, string>>): string[] {
+      const quoted = (text: string): string => `'${text.replaceAll("'", `'"'"'`)}'`;
+      return [...here.recipe('borgmatic_commands_2').matchAll(/run: \[(.*)\]$/gm)].map(([, json = '']) =>
+        (JSON.parse(json) as string).replaceAll(/\{(\w+)\}/g, (whole, name: string) => quoted(values[name] ?? whole)),
+      );
+    }
+
+    it.each([
+      ['borg’s own reason', { output: "Repository it's; gone", error: 'exit 2' }, "nightly: Repository it's; gone"],
+      [
+        'what else went wrong',
+        { output: '', error: '$(touch /tmp/x) `id` "no" source' },
+        'nightly: $(touch /tmp/x) `id` "no" source',
+      ],
+    ])('2 by its command hooks: %s', async (_name, values, message) => {
+      const here = await place();
+      const [started = '', completed = '', failed = ''] = filledIn(here, values);
+      await run('sh', ['-c', started], { env: here.env });
+      expect(await here.rows()).toEqual([]);
+      await run('sh', ['-c', failed], { env: here.env });
+      expect(await here.rows()).toEqual([['backup_failed', message, false]]);
+      await run('sh', ['-c', completed], { env: here.env });
+      expect((await here.rows()).map(([type, , resolved]) => [type, resolved])).toEqual([
+        ['backup_completed', false],
+        ['backup_failed', true],
+      ]);
+      rmSync(path.join(here.api.dataDir, 'bin'), { recursive: true });
+      expect((await run('sh', ['-c', failed], { env: here.env })).code).toBe(0);
+    });
+
     it('by its command hooks', async () => {
       const here = await place();
       await borgmatic(here, 'borgmatic_commands');
