@@ -1,12 +1,12 @@
 import type { ImportEffect, ListFilter, Settings } from '../preload/contract.ts';
-import { german, type Words } from './language.ts';
+import { german, locale, type Words } from './language.ts';
 import { texts } from './texts.ts';
 
 /** Every word of the page Export and Import. */
 
 const { number } = texts;
 const many = (value: number, one: string, more: string): string => `${number(value)} ${value === 1 ? one : more}`;
-const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** What settings are called here; one without a name goes by its key. */
 const names: Partial<Record<keyof Settings, string>> = {

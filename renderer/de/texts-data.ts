@@ -7,7 +7,9 @@ const format = new Intl.NumberFormat('de');
 const number = (value: number): string => format.format(value);
 const many = (value: number, one: string, more: string): string => `${number(value)} ${value === 1 ? one : more}`;
 const notifications = (value: number): string => many(value, 'Benachrichtigung', 'Benachrichtigungen');
-const date = new Intl.DateTimeFormat('de', { dateStyle: 'medium', timeStyle: 'short' });
+/** With its region. Read here again: language.ts waits for this file, so nothing of it can be imported. */
+const locale = ('document' in globalThis && document.documentElement.lang) || 'de';
+const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** What settings are called here; one without a name goes by its key. */
 const names: Partial<Record<keyof Settings, string>> = {
