@@ -53,6 +53,20 @@ describe('the table', () => {
     }
   });
 
+  it('is the same in every language but for its words', () => {
+    const facts = (language: 'en' | 'de'): unknown[] =>
+      guidedServices(language).map((row) => [
+        row.key,
+        row.initial(),
+        row.toUrl(row.initial()),
+        Object.keys(row.validate(row.initial())),
+        row.fields.map(({ key, kind, choices }) => [key, kind, choices?.map(({ value }) => value)]),
+      ]);
+    expect(facts('de')).toEqual(facts('en'));
+    expect(guidedService('ntfy', 'de')?.validate({ topic: '' })['topic']).toBe('Thema fehlt.');
+    expect(formForPaste('https://ntfy.sh/backups', 'de')?.service.fields[1]?.label).toBe('Thema');
+  });
+
   it('names the required fields of an empty form', () => {
     for (const row of guidedServices()) {
       const missing = shownFields(row.fields, row.initial()).filter(
