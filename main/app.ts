@@ -30,7 +30,7 @@ import * as texts from './texts.ts';
 import { TransferDesk } from './transfer/desk.ts';
 import { Desk } from './views/desk.ts';
 import { throttle } from './views/throttle.ts';
-import { speak, spokenLanguage } from './words.ts';
+import { speak, spokenLanguage, spokenLocale } from './words.ts';
 import { targetOf } from './views/popup-target.ts';
 
 export interface AppOptions {
@@ -385,9 +385,11 @@ class TrayApp implements App {
   }
 
   #showRecovery(): void {
-    const { recovered } = this.#shell.settingsFile;
-    if (this.#recovery) this.#conditions.set('database', texts.conditions.databaseRecovered(this.#recovery));
-    if (recovered !== null) this.#conditions.set('settings', texts.conditions.settingsRecovered(recovered));
+    const { settingsFile } = this.#shell;
+    const recovery = this.#recovery;
+    if (recovery) this.#conditions.set('database', () => texts.conditions.databaseRecovered(recovery));
+    if (settingsFile.recovered !== null)
+      this.#conditions.set('settings', () => texts.conditions.settingsRecovered(settingsFile.recovered ?? ''));
   }
 
   /** The door, for every source: when nothing can be stored, the senders are refused and the user is told. */
@@ -399,7 +401,7 @@ class TrayApp implements App {
       return results;
     } catch (error) {
       this.#watch.blinded();
-      this.#conditions.set('store', texts.conditions.storeFailed);
+      this.#conditions.set('store', () => texts.conditions.storeFailed);
       throw error;
     }
   };
@@ -442,7 +444,7 @@ class TrayApp implements App {
 
   #localApiChanged(): void {
     const { problem } = this.#localApi.details();
-    this.#conditions.set('local-api', problem === null ? null : texts.conditions.localApiOff(problem));
+    this.#conditions.set('local-api', problem === null ? null : () => texts.conditions.localApiOff(problem));
     this.#desk.pushSources();
   }
 
@@ -480,7 +482,7 @@ class TrayApp implements App {
   #trayHostChanged(host: TrayHost): void {
     this.#log.info('tray.host', { host });
     this.#status.trayHost(host);
-    this.#conditions.set('tray-host', host === 'absent' ? texts.conditions.noTrayHost : null);
+    this.#conditions.set('tray-host', host === 'absent' ? () => texts.conditions.noTrayHost : null);
     if (host !== 'absent' || this.#toldNoTray) return;
     this.#toldNoTray = true;
     this.#shell.openWindow({ window: 'inbox' });
@@ -500,7 +502,7 @@ class TrayApp implements App {
 
   async #settingsChanged(after: Settings, before: Settings): Promise<void> {
     if (after.theme !== before.theme) this.#shell.applyTheme(after.theme);
-    if (after.language !== before.language) this.#speak(after);
+    if (after.language !== before.language) this.#languageChanged(after);
     if (after.startAtLogin !== before.startAtLogin) this.#shell.setStartAtLogin(after.startAtLogin);
     if (after.localApiPort !== before.localApiPort && this.#options.localApiPort === null) {
       await this.#localApi.restart();
@@ -511,10 +513,20 @@ class TrayApp implements App {
     this.#shell.push('settings', after);
   }
 
-  /** Windows take their language when they are opened, conditions when they arise; the tray is drawn anew. */
   #speak({ language }: Settings): void {
     const system = this.#shell.locale;
     speak(languageOf(language, system), system);
+  }
+
+  /** Conditions and views are said anew; a window loads its page anew when nothing typed is lost by that. */
+  #languageChanged(after: Settings): void {
+    this.#speak(after);
+    this.#localApiChanged();
+    this.#serversChanged();
+    this.#channels.servicesNow();
+    this.#showChannels();
+    this.#desk.conditionsChanged();
+    this.#shell.push('language', spokenLocale());
   }
 
   async #backUp(): Promise<void> {
@@ -523,7 +535,7 @@ class TrayApp implements App {
       this.#conditions.set('backup', null);
     } catch (error) {
       this.#log.error('store.backup', error);
-      this.#conditions.set('backup', texts.conditions.backupFailed);
+      this.#conditions.set('backup', () => texts.conditions.backupFailed);
     }
   }
 

@@ -194,7 +194,7 @@ export class ServerApi {
         expiresAt: this.#parts.clock.now() + answer.expires_in * 1000,
       };
     }
-    if (!isToken(answer.token)) throw new ServerProblem('bad_answer', { detail: 'no token' });
+    if (!isToken(answer.token)) throw new ServerProblem('bad_answer', { detail: 'no_token' });
     return {
       state: 'signed_in',
       token: answer.token,
@@ -215,7 +215,7 @@ export class ServerApi {
     checkStatus(reply, step, this.#limitEnd(reply));
     const parsed = schema.safeParse(jsonOf(reply));
     if (!parsed.success)
-      throw new ServerProblem(step === 'discover' ? 'not_bbs' : 'bad_answer', { detail: 'unexpected content' });
+      throw new ServerProblem(step === 'discover' ? 'not_bbs' : 'bad_answer', { detail: 'unexpected' });
     return parsed.data;
   }
 
@@ -230,7 +230,7 @@ function jsonOf({ contentType, text }: Reply): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw new ServerProblem('bad_answer', { detail: text === '' ? 'empty' : 'cut off' });
+    throw new ServerProblem('bad_answer', { detail: text === '' ? 'empty' : 'cut_off' });
   }
 }
 

@@ -33,6 +33,16 @@ export function spoken<T extends object>(english: T, german: NoInfer<T>): Readon
   return Object.defineProperties({}, Object.fromEntries(lines) as PropertyDescriptorMap) as T;
 }
 
+/** A date: `25 Nov 2026`. */
+export function dateText(at: number): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(at);
+}
+
+/** A moment of the last days: `Wed 09:21`. */
+export function momentText(at: number): string {
+  return new Intl.DateTimeFormat(locale, { weekday: 'short', hour: '2-digit', minute: '2-digit' }).format(at);
+}
+
 /** A day with its time: `25 Nov 2026, 09:21`. */
 export function dayText(at: number): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at);

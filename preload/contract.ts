@@ -60,8 +60,8 @@ export type { Settings } from '../main/engine/settings.ts';
 export type { Compare, Status } from '../main/engine/list-order.ts';
 export type { TimeStyle } from '../main/engine/time-style.ts';
 export type { ListFilter, Sort } from '../main/engine/list-query.ts';
-export { formForPaste, GUIDED_SERVICES, guidedService, shownFields } from '../main/engine/guided-services.ts';
-export type { Field, GuidedService, Values } from '../main/engine/guided-services.ts';
+export { formForPaste, guidedService, guidedServices, shownFields } from '../main/engine/guided-services.ts';
+export type { Field, FilledForm, GuidedService, Values } from '../main/engine/guided-services.ts';
 export * from './client-views.ts';
 export * from './delivery-views.ts';
 export * from './producer-views.ts';
@@ -74,6 +74,7 @@ export * from './status-views.ts';
 export { INTERVAL_SECONDS } from '../main/engine/remote-server.ts';
 export { STORM_LIMIT } from '../main/engine/digest.ts';
 export { EMAIL_PRESETS, USUAL_PORT } from '../main/engine/email-presets.ts';
+export type { EmailPresetKey } from '../main/engine/email-presets.ts';
 
 /** `limit` at most 500 rows from `offset` of the filtered list in its order; a filter that is not named is "any". */
 export interface ListQuery extends Partial<ListFilter> {
@@ -399,6 +400,8 @@ export const pushes = {
   clients: push as Push<null>,
   /** Something was told or given up: the log has grown, and `told` of these rows has changed. */
   delivered: push as Push<{ readonly notificationIds: readonly number[] }>,
+  /** The language that is spoken from now on, as pages are marked with it (BCP 47). */
+  language: push as Push<string>,
   /** Show and focus this row, or this settings page. */
   target: push as Push<WindowTarget>,
 } as const;

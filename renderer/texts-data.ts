@@ -1,5 +1,5 @@
 import type { ImportEffect, ListFilter, Settings } from '../preload/contract.ts';
-import { german, type Words } from './language.ts';
+import { german, locale, type Words } from './language.ts';
 import { texts } from './texts.ts';
 
 /** Every word of the page Export and Import. */
@@ -8,7 +8,7 @@ const { number } = texts;
 const many = (value: number, one: string, more: string): string => `${number(value)} ${value === 1 ? one : more}`;
 /** Made when it is wanted: a formatter of dates takes 12 ms, and every window reads this file first. */
 const date = (at: number): string =>
-  new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 
 /** What settings are called here; one without a name goes by its key. */
 const names: Partial<Record<keyof Settings, string>> = {

@@ -1,4 +1,4 @@
-import type { ChannelState, LogResult, TestStageKey, Told } from '../preload/contract.ts';
+import type { ChannelState, EmailPresetKey, LogResult, TestStageKey, Told } from '../preload/contract.ts';
 import { german, type Words } from './language.ts';
 import { texts } from './texts.ts';
 
@@ -211,6 +211,11 @@ const english = {
     enabled: 'Send e-mail',
     preset: 'Preset',
     otherPreset: 'Other',
+    presetHint: {
+      gmail: 'Use an app password, not your usual one: Google Account, Security, 2-Step Verification, App passwords.',
+      office365: 'The sender must be the mailbox you sign in with, and SMTP sign-in must be allowed for it.',
+      sendgrid: 'The user is the word "apikey"; the password is an API key that may send mail.',
+    } satisfies Record<EmailPresetKey, string>,
     host: 'Host',
     port: 'Port',
     hostPort: 'Host, port',

@@ -8,7 +8,7 @@ const choices: Record<Settings['language'], string> = { system: 'System', en: 'E
 const english = {
   label: 'Language',
   choices,
-  hint: 'The tray follows at once, a window when it is opened next. Push messages and e-mails are always in English.',
+  hint: 'Everything follows at once. Push messages and e-mails are always in English.',
 };
 
 export const languageTexts: Words<typeof english> = german?.languageTexts ?? english;

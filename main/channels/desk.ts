@@ -194,7 +194,7 @@ export class ChannelDesk {
     const tookMs = clock.now() - began;
     const kept = held && forms.smtpOf(held, keyStore);
     const isAsKept = JSON.stringify(kept) === JSON.stringify(settings);
-    await this.#tested(isAsKept ? forms.EMAIL : null, texts.email, tookMs, attemptOfReport(report));
+    await this.#tested(isAsKept ? forms.EMAIL : null, forms.EMAIL_NAME, tookMs, attemptOfReport(report));
     return resultOf(report, tookMs);
   }
 

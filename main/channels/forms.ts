@@ -7,16 +7,23 @@ import { guidedService, mask } from '../engine/guided-services.ts';
 import type { Values } from '../engine/guided/types.ts';
 import type { KeyStore } from '../shell/shell.ts';
 import { BadInput } from '../schemas/ipc.ts';
+import { spokenLanguage } from '../words.ts';
 import { texts } from './texts.ts';
 
 /** From what the pages Push Notifications and Email send to what is kept, and back. Secrets go one way only. */
 
 export const EMAIL = 'email';
+/** What e-mail is called where it is kept, and in messages about it; windows call it in their language (`nameOf`). */
+export const EMAIL_NAME = 'E-mail';
 const PREFIX = 'service:';
 
 export const serviceChannel = (id: number): string => `${PREFIX}${String(id)}`;
 export const idOf = (channel: string): number => Number(channel.slice(PREFIX.length));
 export const isService = ({ channel }: Pick<HeldChannel, 'channel'>): boolean => channel.startsWith(PREFIX);
+
+/** What a channel is called in a window. */
+export const nameOf = (channel: Pick<HeldChannel, 'channel' | 'name'>): string =>
+  !isService(channel) && channel.name === EMAIL_NAME ? texts.email : channel.name;
 
 const known = (events: readonly string[]): EventTypeKey[] => EVENT_TYPE_KEYS.filter((key) => events.includes(key));
 
@@ -52,7 +59,7 @@ function withKept(
 
 /** The Apprise URL of a form; throws BadInput that names the first field that does not fit. */
 export function urlOfForm(form: ServiceForm, held: HeldChannel | undefined, keyStore: KeyStore): string {
-  const service = guidedService(form.kind);
+  const service = guidedService(form.kind, spokenLanguage());
   if (!service) throw new BadInput(texts.unknownKind, 'kind');
   const values = withKept(form, held, keyStore);
   const [problem] = Object.entries(service.validate(values));
@@ -219,7 +226,7 @@ export function emailRecord(form: EmailForm, password: string, keyStore: KeyStor
   const config: EmailConfig = { host, port, encryption, user, from, fromName, recipients, trust };
   return {
     channel: EMAIL,
-    name: texts.email,
+    name: EMAIL_NAME,
     kind: EMAIL,
     config: JSON.stringify(config),
     sealed: password === '' ? null : keyStore.seal(password),

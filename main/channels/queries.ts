@@ -1,4 +1,5 @@
 import type { ChannelDesk } from './desk.ts';
+import { shownLog } from './log-page.ts';
 import { toldOf } from './told.ts';
 import type { Handlers, Shell } from '../shell/shell.ts';
 import type { Store } from '../store/store.ts';
@@ -49,7 +50,7 @@ export function channelHandlers({
     getEmail: () => desk.email(),
     saveEmail: (form) => desk.saveEmail(form),
     testEmail: (form) => desk.testEmail(form),
-    listLog: (query) => store.outbox.log(query),
+    listLog: (query) => shownLog(store.outbox.log(query)),
     getTold: ({ id }) => toldOf(store.outbox.jobsOf(id), store.channels()),
   };
 }

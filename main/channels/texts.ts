@@ -1,5 +1,8 @@
+import { spoken } from '../words.ts';
+import { german } from './texts.de.ts';
+
 /** The words of channels: services, e-mail, and who was told. */
-export const texts = {
+const english = {
   app: 'BBS Tray',
   email: 'E-mail',
   popup: 'Pop-up',
@@ -15,6 +18,9 @@ export const texts = {
   pausedNow: 'paused until it is edited or tested',
   notYet: 'was not set up yet',
   off: 'is switched off',
+  delivered: 'Delivered.',
+  testDelivered: 'The test was delivered.',
+  paused: (problem: string) => `Paused after three failures in a row: ${problem}`,
   stageSkipped: 'not asked for',
   skipped: {
     event_off: 'does not listen to this event',
@@ -23,3 +29,6 @@ export const texts = {
     client_off: 'does not listen to this client',
   },
 };
+export type English = typeof english;
+
+export const texts = spoken(english, german);

@@ -2,6 +2,7 @@ import type { Told } from '../../preload/contract.ts';
 import type { HeldChannel } from '../engine/delivery-model.ts';
 import { POPUP } from '../engine/routing.ts';
 import type { JobState } from '../store/outbox.ts';
+import { nameOf } from './forms.ts';
 import { texts } from './texts.ts';
 
 /** Who was told of a row, when, and if not, why not: its jobs, then the channels that were never asked. */
@@ -20,7 +21,7 @@ export function toldOf(jobs: readonly JobState[], channels: readonly HeldChannel
 }
 
 function ofJob(job: JobState, held: HeldChannel | undefined): Told {
-  const channelName = job.channel === POPUP ? texts.popup : (held?.name ?? texts.removed);
+  const channelName = job.channel === POPUP ? texts.popup : held ? nameOf(held) : texts.removed;
   const base = { channel: job.channel, channelName, attempts: job.attempts, at: null, nextAt: null };
   switch (job.state) {
     case 'skipped':
@@ -44,14 +45,14 @@ function waitingFor(job: JobState, held: HeldChannel | undefined): string | null
   return held?.pausedAt == null ? job.lastText : texts.pausedNow;
 }
 
-function neverAsked({ channel, name, enabled }: HeldChannel): Told {
+function neverAsked(held: HeldChannel): Told {
   return {
-    channel,
-    channelName: name,
+    channel: held.channel,
+    channelName: nameOf(held),
     state: 'not_asked',
     at: null,
     nextAt: null,
     attempts: 0,
-    why: enabled ? texts.notYet : texts.off,
+    why: held.enabled ? texts.notYet : texts.off,
   };
 }

@@ -2,6 +2,7 @@ import type { ChannelId } from '../engine/model.ts';
 import { fitMessage } from '../engine/guided/fit.ts';
 import { parseWebAddress } from '../engine/guided/hosts.ts';
 import { formFor, targetOf } from '../engine/guided-services.ts';
+import { spokenLanguage } from '../words.ts';
 import { NOTIFICATION_TYPE } from './apprise.ts';
 import { deliverable } from './apprise/config-file.ts';
 import { causeOf } from './apprise/judge.ts';
@@ -85,7 +86,11 @@ function failure(
   const reason = problems.at(-1) ?? (shortened(answer).split('\n')[0] || appriseTexts.noReason);
   if (status === 424) {
     const { permanent } = causeOf(problems, [answer]);
-    return new DeliveryError(appriseTexts.apiPartial(formFor(url).service.label, reason), permanent, details);
+    return new DeliveryError(
+      appriseTexts.apiPartial(formFor(url, spokenLanguage()).service.label, reason),
+      permanent,
+      details,
+    );
   }
   const permanent = status < 500 && status !== 408 && status !== 425 && status !== 429;
   return new DeliveryError(appriseTexts.apiRefused(server, status, reason), permanent, details);

@@ -1,6 +1,7 @@
 import type { ChannelId, Severity } from '../engine/model.ts';
 import { fitMessage } from '../engine/guided/fit.ts';
 import { formFor, targetOf } from '../engine/guided-services.ts';
+import { spokenLanguage } from '../words.ts';
 import { appriseEnvironment, type Environment } from './apprise/environment.ts';
 import { TAG, writeConfig } from './apprise/config-file.ts';
 import type { AppriseCommand } from './apprise/find.ts';
@@ -90,7 +91,7 @@ async function sendOnce(
 
 /** Refuses what an old Apprise would silently do in another way: a topic or a token that it does not know. */
 function refuseTooOld(url: string, installed: string): void {
-  const { service, values } = formFor(url);
+  const { service, values } = formFor(url, spokenLanguage());
   const need = service.needs(values);
   if (need === null || atLeast(installed, need.version)) return;
   throw new DeliveryError(appriseTexts.tooOld(need.feature, need.version, installed), true, { stage: 'apprise' });

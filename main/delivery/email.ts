@@ -5,7 +5,7 @@ import { SmtpFailure, STAGES, type FailureFacts, type Stage } from './email/fail
 import { SmtpLine } from './email/line.ts';
 import type { Delivered } from './email/session.ts';
 import type { SmtpSettings } from './email/settings.ts';
-import { emailTexts } from './email/texts.ts';
+import { emailTexts, testMail } from './email/texts.ts';
 
 export { STAGES, type Stage } from './email/failure.ts';
 export { checkSmtpSettings, type SmtpSettings } from './email/settings.ts';
@@ -72,11 +72,8 @@ export async function testEmail(
   signal: AbortSignal,
   options: MailOptions = {},
 ): Promise<TestReport> {
-  const { testTitle, testBody } = emailTexts;
   const message: Message = {
-    title: testTitle,
-    label: testTitle,
-    body: testBody,
+    ...testMail,
     severity: 'info',
     client: null,
     ...about,

@@ -2,14 +2,15 @@
 
 export type Encryption = 'none' | 'starttls' | 'tls';
 
+export type EmailPresetKey = 'gmail' | 'office365' | 'sendgrid';
+
 export interface EmailPreset {
-  readonly key: string;
+  readonly key: EmailPresetKey;
   readonly label: string;
   readonly host: string;
   readonly port: number;
   readonly encryption: Encryption;
   readonly user?: string;
-  readonly hint: string;
 }
 
 /** The port that usually goes with an encryption; proposed when the encryption is changed. */
@@ -22,7 +23,6 @@ export const EMAIL_PRESETS: readonly EmailPreset[] = [
     host: 'smtp.gmail.com',
     port: 587,
     encryption: 'starttls',
-    hint: 'Use an app password, not your usual one: Google Account, Security, 2-Step Verification, App passwords.',
   },
   {
     key: 'office365',
@@ -30,7 +30,6 @@ export const EMAIL_PRESETS: readonly EmailPreset[] = [
     host: 'smtp.office365.com',
     port: 587,
     encryption: 'starttls',
-    hint: 'The sender must be the mailbox you sign in with, and SMTP sign-in must be allowed for it.',
   },
   {
     key: 'sendgrid',
@@ -39,6 +38,5 @@ export const EMAIL_PRESETS: readonly EmailPreset[] = [
     port: 587,
     encryption: 'starttls',
     user: 'apikey',
-    hint: 'The user is the word "apikey"; the password is an API key that may send mail.',
   },
 ];

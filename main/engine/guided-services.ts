@@ -10,17 +10,22 @@ import { pushover } from './guided/pushover.ts';
 import { slack } from './guided/slack.ts';
 import { teams } from './guided/teams.ts';
 import { telegram } from './guided/telegram.ts';
+import type { Notes } from './guided/texts.ts';
 import type { AppriseNeed, Field, Limit, Markup, ServiceSpec, Values } from './guided/types.ts';
 import { valueOf } from './guided/values.ts';
+import { GUIDED_WORDS, type GuidedWords } from './guided/words.ts';
+import type { Language } from './language.ts';
 
 export { shownFields } from './guided/define.ts';
 export type { AppriseNeed, Field, Limit, Values } from './guided/types.ts';
 
 /**
  * The guided services (manual "Push notifications"): one row each, in the order of the page. A new one is a file in
- * guided/ and a line here; the forms, the check at the door, the URL both ways and the limits are derived from it.
+ * guided/ and a line here; the forms, the check at the door, the URL both ways and the limits are derived from it. Only what
+ * people read (labels, help, sentences) depends on the language.
  */
-const SPECS = [pushover, discord, slack, telegram, email, ntfy, gotify, teams, json];
+const MADE = [pushover, discord, slack, telegram, email, ntfy, gotify, teams, json];
+const SPECS = MADE.map((make) => make(GUIDED_WORDS.en));
 
 export interface GuidedService extends FormActions {
   readonly key: string;
@@ -36,26 +41,49 @@ export interface GuidedService extends FormActions {
   needs(values: Values): AppriseNeed | null;
 }
 
-export const CUSTOM: GuidedService = {
-  ...shared(custom),
-  initial: () => initialOf(custom.fields),
-  validate: (values) => fieldProblems(custom.fields, values, { url: custom.rule }),
-  warn: (values) => {
-    const warning = custom.warn(valueOf(values, 'url'));
-    return { ...quotedOnes(custom.fields, values), ...(warning === null ? {} : { url: warning }) };
-  },
-  toUrl: (values) => valueOf(values, 'url').trim(),
-  fromUrl: (url) => ({ url }),
-  fromPaste: () => null,
-  needs: () => null,
+function customIn(words: GuidedWords): GuidedService {
+  const spec = custom(words);
+  const { fields } = spec;
+  return {
+    ...shared(spec),
+    initial: () => initialOf(fields),
+    validate: (values) => fieldProblems({ fields, rules: { url: spec.rule } }, values, words.notes),
+    warn: (values) => {
+      const warning = spec.warn(valueOf(values, 'url'));
+      return { ...quotedOnes(fields, values, words.notes), ...(warning === null ? {} : { url: warning }) };
+    },
+    toUrl: (values) => valueOf(values, 'url').trim(),
+    fromUrl: (url) => ({ url }),
+    fromPaste: () => null,
+    needs: () => null,
+  };
+}
+
+/** The custom forms, and the whole table, in each language. */
+const CUSTOMS: Readonly<Record<Language, GuidedService>> = {
+  en: customIn(GUIDED_WORDS.en),
+  de: customIn(GUIDED_WORDS.de),
+};
+const TABLES: Readonly<Record<Language, readonly GuidedService[]>> = {
+  en: servicesIn('en'),
+  de: servicesIn('de'),
 };
 
-/** Every form of the page, Custom last. */
-export const GUIDED_SERVICES: readonly GuidedService[] = [...SPECS.map(withForm), CUSTOM];
+export const CUSTOM = CUSTOMS.en;
 
-/** The row of a key; undefined for one that this version does not know. */
-export function guidedService(key: string): GuidedService | undefined {
-  return GUIDED_SERVICES.find((service) => service.key === key);
+/** Every form of the page, Custom last, with its words in a language. */
+export function guidedServices(language: Language = 'en'): readonly GuidedService[] {
+  return TABLES[language];
+}
+
+function servicesIn(language: Language): GuidedService[] {
+  const words = GUIDED_WORDS[language];
+  return [...MADE.map((make) => withForm(make(words), words.notes)), CUSTOMS[language]];
+}
+
+/** The row of a key, its words in a language; undefined for one that this version does not know. */
+export function guidedService(key: string, language: Language = 'en'): GuidedService | undefined {
+  return TABLES[language].find((service) => service.key === key);
 }
 
 export interface FilledForm {
@@ -64,28 +92,28 @@ export interface FilledForm {
 }
 
 /** The form that shows a URL: the first that can show all of it, else Custom. */
-export function formFor(url: string): FilledForm {
-  for (const service of GUIDED_SERVICES) {
+export function formFor(url: string, language: Language = 'en'): FilledForm {
+  for (const service of TABLES[language]) {
     const values = service.fromUrl(url);
     if (values !== null) return { service, values };
   }
-  return { service: CUSTOM, values: { url } };
+  return { service: CUSTOMS[language], values: { url } };
 }
 
 /**
  * The form that pasted text fills: a service's own web address (a webhook link, a bot link), or an Apprise URL. Null when it
  * is neither.
  */
-export function formForPaste(text: string): FilledForm | null {
+export function formForPaste(text: string, language: Language = 'en'): FilledForm | null {
   const pasted = text
     .trim()
     .replace(/^(["'])(.*)\1$/s, '$2')
     .trim();
-  for (const service of GUIDED_SERVICES) {
+  for (const service of TABLES[language]) {
     const values = service.fromPaste(pasted);
     if (values !== null) return { service, values };
   }
-  const filled = formFor(pasted);
+  const filled = formFor(pasted, language);
   return Object.keys(filled.service.validate(filled.values)).length === 0 ? filled : null;
 }
 
@@ -93,7 +121,7 @@ export function formForPaste(text: string): FilledForm | null {
 export function targetOf(url: string): Pick<GuidedService, 'limit' | 'markup' | 'format'> {
   const scheme = splitUrl(url)?.scheme ?? '';
   const at = SPECS.findIndex((spec) => spec.schemes.includes(scheme));
-  return GUIDED_SERVICES[at < 0 ? SPECS.length : at] ?? CUSTOM;
+  return TABLES.en[at < 0 ? SPECS.length : at] ?? CUSTOM;
 }
 
 const DOT = '•';
@@ -141,6 +169,6 @@ function shared(spec: Pick<ServiceSpec, 'key' | 'label' | 'fields' | 'limit' | '
   return { key, label, fields, limit, markup, format, secretFields };
 }
 
-function withForm(spec: ServiceSpec): GuidedService {
-  return { ...shared(spec), ...formOf(spec), needs: (values) => spec.needs?.(values) ?? null };
+function withForm(spec: ServiceSpec, notes: Notes): GuidedService {
+  return { ...shared(spec), ...formOf(spec, notes), needs: (values) => spec.needs?.(values) ?? null };
 }

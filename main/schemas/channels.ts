@@ -9,15 +9,16 @@ import {
 import { STORM_LIMIT } from '../engine/digest.ts';
 import { EVENT_TYPE_KEYS } from '../engine/event-types.ts';
 import { SEVERITIES } from '../engine/model.ts';
+import { texts } from './texts.ts';
 
 /** The door for the forms of channels. What a field may hold beyond its length is the form's own table's business. */
 
-const line = (longest: number) => z.string().max(longest, { error: `at most ${String(longest)} characters.` });
+const line = (longest: number) => z.string().max(longest, { error: () => texts.atMost(longest) });
 export const serviceName = z
   .string()
   .trim()
-  .min(1, { error: 'give it a name.' })
-  .max(100, { error: 'at most 100 characters.' });
+  .min(1, { error: () => texts.name })
+  .max(100, { error: () => texts.atMost(100) });
 const list = z.array(line(255)).max(500);
 export const scope = z.strictObject({ sources: list.nullable(), clients: list.nullable() });
 const common = {
@@ -41,7 +42,10 @@ export const serviceForm: z.ZodType<ServiceForm> = z.strictObject({
 /** Where mail goes, by whom and to whom; no secret among it. */
 export const emailServer = {
   host: line(255).trim(),
-  port: z.int({ error: 'a whole number from 1 to 65535.' }).min(1).max(65_535),
+  port: z
+    .int({ error: () => texts.between(1, 65_535) })
+    .min(1)
+    .max(65_535),
   encryption: z.enum(['none', 'starttls', 'tls']),
   user: line(255),
   from: line(255).trim(),

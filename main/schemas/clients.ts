@@ -1,13 +1,18 @@
 import { z } from 'zod';
 import type { ClientSettings, PlanName, ScheduleForm, StorageRule } from '../../preload/contract.ts';
 import { cleanName } from '../engine/clean-text.ts';
+import { texts } from './texts.ts';
 
 /** The door for the page Clients. Whether a pattern has any times is for its handler to say, which knows the calendar. */
 
 const LONGEST_S = 31 * 86_400;
-const name = z.string().max(255, { error: 'at most 255 characters.' });
-const seconds = (least: number) => z.int({ error: 'a whole number.' }).min(least).max(LONGEST_S);
-const percentError = { error: 'a whole number from 1 to 99.' };
+const name = z.string().max(255, { error: () => texts.atMost(255) });
+const seconds = (least: number) =>
+  z
+    .int({ error: () => texts.whole })
+    .min(least)
+    .max(LONGEST_S);
+const percentError = { error: () => texts.between(1, 99) };
 
 const rule: z.ZodType<StorageRule> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('default') }),
@@ -23,7 +28,7 @@ const timing = z.discriminatedUnion('kind', [
     kind: z.literal('cron'),
     cron: z
       .string()
-      .max(200, { error: 'at most 200 characters.' })
+      .max(200, { error: () => texts.atMost(200) })
       .transform((text) => text.trim().replaceAll(/\s+/g, ' ')),
   }),
   z.strictObject({
@@ -34,7 +39,7 @@ const timing = z.discriminatedUnion('kind', [
       .max(LONGEST_S * 1000),
   }),
 ]);
-const zone = z.string().max(100, { error: 'at most 100 characters.' });
+const zone = z.string().max(100, { error: () => texts.atMost(100) });
 
 export const search = z.strictObject({ search: z.string().max(255) });
 export const client = z.strictObject({ client: name });
@@ -50,7 +55,7 @@ export const schedulePreview: z.ZodType<Pick<ScheduleForm, 'timing' | 'zone'>> =
 export const planName: z.ZodType<PlanName> = z.strictObject({ client: name, plan: name });
 export const schedule: z.ZodType<PlanName & ScheduleForm> = z.strictObject({
   client: name,
-  plan: name.transform(cleanName).refine((text) => text !== '', { error: 'give it a name.' }),
+  plan: name.transform(cleanName).refine((text) => text !== '', { error: () => texts.name }),
   timing,
   zone,
   graceMinutes: z.int().min(1).max(10_080).nullable(),

@@ -3,6 +3,7 @@ import type { FilterChoice, ListQuery, ManyChange, SavedFilter } from '../../pre
 import { SORTS } from '../engine/list-query.ts';
 import { SEVERITIES } from '../engine/model.ts';
 import { listFilter } from './channels.ts';
+import { texts } from './texts.ts';
 
 /** The door for what the notifications window asks. */
 
@@ -36,10 +37,14 @@ const choice: z.ZodType<FilterChoice> = z.strictObject({
   // Rows that a pop-up told of are no filter to be kept.
   ids: z.undefined().optional(),
 });
-const name = z.string().trim().min(1, { error: 'give it a name.' }).max(60, { error: 'at most 60 characters.' });
+const name = z
+  .string()
+  .trim()
+  .min(1, { error: () => texts.name })
+  .max(60, { error: () => texts.atMost(60) });
 
 export const savedFilters: z.ZodType<readonly SavedFilter[]> = z
   .array(z.strictObject({ name, filter: choice }))
-  .max(50, { error: 'at most 50 filters.' })
-  .refine((all) => new Set(all.map((one) => one.name)).size === all.length, { error: 'each needs its own name.' });
+  .max(50, { error: () => texts.filters(50) })
+  .refine((all) => new Set(all.map((one) => one.name)).size === all.length, { error: () => texts.ownName });
 export const keepFilters = z.strictObject({ filters: savedFilters });

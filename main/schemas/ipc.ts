@@ -8,7 +8,9 @@ import * as inbox from './inbox.ts';
 import { newProducer } from './producers.ts';
 import * as servers from './servers.ts';
 import { settingsChange } from './settings.ts';
+import { texts } from './texts.ts';
 import * as transfer from './transfer.ts';
+import { zodWords } from './zod-words.ts';
 
 /** The door for the pages' calls: one schema per call of the contract. */
 
@@ -122,12 +124,9 @@ export class BadInput extends Error {
 /** Returns the argument of a call, checked; throws BadInput with a sentence that may be shown. */
 export const checkInput: CheckInput = <N extends CallName>(name: N, input: unknown): CallInput<N> => {
   const schema: z.ZodType<CallInput<N>> = schemas[name];
-  const parsed = schema.safeParse(input);
+  const parsed = schema.safeParse(input, zodWords());
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const field = issue?.path.map(String).join('.') ?? '';
-  throw new BadInput(
-    field === '' ? 'This request does not fit.' : `${field}: ${issue?.message ?? 'does not fit.'}`,
-    field || null,
-  );
+  throw new BadInput(field === '' || issue === undefined ? texts.noFit : `${field}: ${issue.message}`, field || null);
 };

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { INTERVAL_SECONDS, type FinishSignIn, type ServerChangeForm, type ServerWay } from '../../preload/contract.ts';
+import { texts } from './texts.ts';
 
 /** The door for the page BBS Servers. */
 
-const line = (longest: number) => z.string().max(longest, { error: `at most ${String(longest)} characters.` });
+const line = (longest: number) => z.string().max(longest, { error: () => texts.atMost(longest) });
 const { min, max } = INTERVAL_SECONDS;
-const name = line(100).trim().min(1, { error: 'give it a name.' });
+const name = line(100)
+  .trim()
+  .min(1, { error: () => texts.name });
 const colour = z.string().regex(/^[#\w-]{1,20}$/);
 const intervalSeconds = z.int().min(min).max(max);
 const certificate = z.discriminatedUnion('kind', [

@@ -11,15 +11,16 @@ import { SETTINGS, type Settings } from '../engine/settings.ts';
 import { emailServer, listFilter, scope, serviceName } from './channels.ts';
 import { serverLook } from './servers.ts';
 import { filledIn, settingsChange } from './settings.ts';
+import { texts } from './texts.ts';
 
 /** The door for the page Export and Import, and for the files that come in by it. */
 
 const { min, max } = PASSPHRASE_LENGTH;
-const line = (longest: number) => z.string().max(longest, { error: `at most ${String(longest)} characters` });
+const line = (longest: number) => z.string().max(longest, { error: () => texts.atMost(longest) });
 const passphrase = z
   .string()
-  .min(min, { error: `at least ${String(min)} characters.` })
-  .max(max, { error: `at most ${String(max)} characters.` });
+  .min(min, { error: () => texts.atLeast(min) })
+  .max(max, { error: () => texts.atMost(max) });
 
 export const settingsExport: z.ZodType<SettingsExport> = z.strictObject({ passphrase: passphrase.nullable() });
 export const importPassphrase = z.strictObject({ passphrase: line(max) });
@@ -64,7 +65,7 @@ const email = z.object({
 const server = z.object({
   ...serverLook,
   id: z.string().regex(/^[\w-]{1,100}$/),
-  origin: z.string().refine(isOrigin, { error: 'is no web address of a server' }),
+  origin: z.string().refine(isOrigin, { error: () => texts.origin }),
   enabled: z.boolean(),
   derivesSuccess: z.boolean().default(false),
 });

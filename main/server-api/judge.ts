@@ -19,7 +19,7 @@ export function checkStatus(reply: Reply, step: Step, limitEnd: number): void {
   if (reply.status === 410 && step === 'code') throw new ServerProblem('code_expired');
   if (reply.status === 404) throw new ServerProblem('too_old');
   if (reply.status >= 500) throw new ServerProblem('server_error', { detail: String(reply.status) });
-  throw new ServerProblem('bad_answer', { detail: `status ${String(reply.status)}` });
+  throw new ServerProblem('bad_answer', { detail: `HTTP ${String(reply.status)}` });
 }
 
 const UNAUTHORISED = { discover: 'not_bbs', login: 'wrong_password', code: 'wrong_code', token: 'signed_out' } as const;

@@ -39,11 +39,11 @@ export type ProblemKind = (typeof PROBLEM_KINDS)[number];
 export interface ProblemDetails {
   /** When the server takes requests again, epoch ms; for the limits. */
   readonly until?: number;
-  /** A short word of ours for the log and the sentence: a status, a host, a code. Never text of a body. */
+  /** A short word of ours for the log and the sentence: a status, a host, a code, a key of texts.ts. Never text of a body. */
   readonly detail?: string;
 }
 
-/** A request that failed. The message may be shown and holds no secret. */
+/** A request that failed. The message may be shown and holds no secret; the sentence is the same in the language of now. */
 export class ServerProblem extends Error {
   override readonly name = 'ServerProblem';
   readonly forPeople = true;
@@ -57,6 +57,10 @@ export class ServerProblem extends Error {
     this.kind = kind;
     this.until = details.until ?? null;
     this.detail = details.detail ?? null;
+  }
+
+  get sentence(): string {
+    return sentences[this.kind](this.detail ?? '');
   }
 }
 

@@ -1,7 +1,22 @@
+import { spoken } from '../words.ts';
+import { answerText } from './answer-text.ts';
 import type { ProblemKind } from './problem.ts';
+import { german } from './texts.de.ts';
 
-/** What is said to people when a BBS server, or the way to it, fails: what happened, and what to do. */
-export const sentences: Readonly<Record<ProblemKind, (detail: string) => string>> = {
+/** What can be wrong with an answer that was read; any other detail is a status. */
+const answers = {
+  no_token: 'no token',
+  unexpected: 'unexpected content',
+  empty: 'empty',
+  cut_off: 'cut off',
+  not_utf8: 'not UTF-8',
+  moving: 'the list changes faster than it can be read',
+  endless: 'the list has no end',
+};
+export type Answers = typeof answers;
+export type Sentences = Readonly<Record<ProblemKind, (detail: string) => string>>;
+
+const english: Sentences = {
   bad_address: () => 'This is no web address. Enter it as in the browser, such as https://bbs.example.com.',
   unknown_name: (host) => `The name ${host || 'of the server'} cannot be found. Check the spelling and the network.`,
   offline: () => 'This computer has no network.',
@@ -23,7 +38,8 @@ export const sentences: Readonly<Record<ProblemKind, (detail: string) => string>
   redirected: (host) =>
     `The server sends us on to ${host || 'another address'}. The token is not sent there; enter that address if it is right.`,
   too_old: () => 'This BBS server is too old: it has no API for sign-in. Update it to version 2.90 or later.',
-  bad_answer: (what) => `The server gave an answer that cannot be read${what ? ` (${what})` : ''}.`,
+  bad_answer: (what) =>
+    `The server gave an answer that cannot be read${what ? ` (${answerText(what, answers)})` : ''}.`,
   too_large: (size) => `The answer of the server is too large${size ? ` (more than ${size})` : ''}.`,
   server_error: (status) =>
     `The server reports a fault of its own${status ? ` (${status})` : ''}. Its database may be down.`,
@@ -41,3 +57,6 @@ export const sentences: Readonly<Record<ProblemKind, (detail: string) => string>
   forbidden: (why) =>
     `The server takes the token but does not allow this${why ? ` (${why})` : ''}. Ask an administrator of BBS.`,
 };
+
+/** What is said to people when a BBS server, or the way to it, fails: what happened, and what to do. */
+export const sentences = spoken(english, german);

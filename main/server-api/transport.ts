@@ -151,7 +151,7 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new ServerProblem('bad_answer', { detail: 'not UTF-8' });
+    throw new ServerProblem('bad_answer', { detail: 'not_utf8' });
   }
 }
 

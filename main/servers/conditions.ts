@@ -22,18 +22,28 @@ export function setServerConditions(conditions: Conditions, servers: readonly Se
   for (const [id, condition] of wanted) conditions.set(id, condition);
 }
 
-type Said = Parameters<Conditions['set']>[1];
+type Say = NonNullable<Parameters<Conditions['set']>[1]>;
 
-function blind(view: ServerView): [string, Said] | null {
+function blind(view: ServerView): [string, Say] | null {
   const found = BLIND[view.state];
   if (!found) return null;
   const { severity, title } = found;
-  return [`${PREFIX}${view.id}`, { severity, title: title(view), remedy: view.sentence ?? '', page: 'servers' }];
+  return [
+    `${PREFIX}${view.id}`,
+    () => ({ severity, title: title(view), remedy: view.sentence ?? '', page: 'servers' }),
+  ];
 }
 
 /** While a server is out of reach, what it said of its scheduler is old news. */
-function stalled({ id, name, state, schedulerProblem }: ServerView): [string, Said] | null {
+function stalled({ id, name, state, schedulerProblem }: ServerView): [string, Say] | null {
   if (schedulerProblem === null || state !== 'ok') return null;
-  const remedy = texts.stalledRemedy(schedulerProblem);
-  return [`${PREFIX}${id}:scheduler`, { severity: 'warning', title: texts.stalled(name), remedy, page: 'servers' }];
+  return [
+    `${PREFIX}${id}:scheduler`,
+    () => ({
+      severity: 'warning',
+      title: texts.stalled(name),
+      remedy: texts.stalledRemedy(schedulerProblem),
+      page: 'servers',
+    }),
+  ];
 }

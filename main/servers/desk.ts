@@ -24,7 +24,7 @@ import type { SignInFlow } from '../sources/poller/sign-in.ts';
 import { texts as pollerTexts } from '../sources/poller/texts.ts';
 import { TokenVault } from '../sources/poller/token-vault.ts';
 import type { Store } from '../store/store.ts';
-import { texts } from './texts.ts';
+import { deviceName, texts } from './texts.ts';
 
 const LIST = 'servers';
 const DEVICE = 'device';
@@ -72,7 +72,7 @@ export class ServerDesk {
       newId: randomUUID,
       known: store.remoteRows,
       vault: this.#vault,
-      device: { id: this.#deviceId(), name: texts.device(hostname()) },
+      device: { id: this.#deviceId(), name: deviceName(hostname()) },
       fetchFor: (way) => shell.fetchFor(way),
       entries: (store.kept.read(LIST) as ServerEntry[] | undefined) ?? [],
       save: (entries) => {

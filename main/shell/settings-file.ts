@@ -34,7 +34,9 @@ export function openSettingsFile(folder: string, failed: (error: unknown) => voi
   }
 
   return {
-    recovered: sentenceFor(mended, refused),
+    get recovered() {
+      return sentenceFor(mended, refused);
+    },
     read: () => current,
     write: (next: Settings) => {
       current = next;

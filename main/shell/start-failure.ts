@@ -16,6 +16,7 @@ export async function tellStartFailure(error: unknown, dataDir: string): Promise
 /** One or two sentences; never a stack. */
 export function sentenceFor(error: unknown): string {
   if (!(error instanceof Error)) return texts.startFailed;
+  if (error.name === 'NewerDatabaseError') return texts.newerDatabase;
   if (isForPeople(error)) return error.message;
   return isModuleMissing(error) ? texts.databaseModule : texts.startFailed;
 }

@@ -15,6 +15,8 @@ export const german: English = {
   startFailed: 'Beim Start ist etwas schiefgegangen. Wenn es wieder geschieht, installieren Sie BBS Tray neu.',
   databaseModule:
     'Das Datenbankmodul dieser Installation kann nicht geladen werden. Installieren Sie BBS Tray neu, passend zu diesem Computer.',
+  newerDatabase:
+    'Die Benachrichtigungen hat eine neuere Version von BBS Tray gespeichert. Installieren Sie jene wieder, oder starten Sie mit einem anderen Datenordner (--data-dir).',
   startDetails: (dataDir) =>
     `Ihre Daten bleiben, wie sie sind. Was geschehen ist, steht im Protokoll in diesem Ordner:\n${dataDir}`,
   unexpected: 'In BBS Tray ist etwas schiefgegangen. Mehr steht im Protokoll.',

@@ -14,6 +14,8 @@ const english = {
   startFailed: 'Something went wrong while starting. If it happens again, install BBS Tray anew.',
   databaseModule:
     'The database module of this installation cannot be loaded. Install BBS Tray anew, for this kind of computer.',
+  newerDatabase:
+    'The notifications were saved by a newer version of BBS Tray. Install that version again, or start with another data folder (--data-dir).',
   startDetails: (dataDir: string) =>
     `Your data is left as it is. What happened is in the log in this folder:\n${dataDir}`,
   unexpected: 'Something went wrong inside BBS Tray. The log says more.',

@@ -1,5 +1,6 @@
 import type { ChannelState, StatusRow } from '../../preload/contract.ts';
 import { guidedService } from '../engine/guided-services.ts';
+import { spokenLanguage } from '../words.ts';
 import type { StatusFacts } from './facts.ts';
 import { texts } from './texts.ts';
 
@@ -44,7 +45,7 @@ function serviceRows(facts: StatusFacts): StatusRow[] {
   }
   return services.map((service) => ({
     id: `service:${String(service.id)}`,
-    name: texts.service(service.name, guidedService(service.kind)?.label ?? service.kind),
+    name: texts.service(service.name, guidedService(service.kind, spokenLanguage())?.label ?? service.kind),
     at: service.lastSentAt,
     remedy: 'push',
     ...channelLooks(service, `service:${String(service.id)}`, facts),

@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Conditions } from '../conditions.ts';
 import type { LiveSettings } from '../live-settings.ts';
 import type { ServerDesk } from '../servers/desk.ts';
-import type { Popup, Shell, TrayHost } from '../shell/shell.ts';
+import type { Shell, TrayHost } from '../shell/shell.ts';
 import type { LocalApi } from '../sources/local-api/local-api.ts';
 import type { Store } from '../store/store.ts';
 import { channelRows } from './channel-rows.ts';
@@ -15,7 +15,7 @@ import { diskOf, isDiskNearlyFull } from './disk.ts';
 import type { Disk, StatusFacts } from './facts.ts';
 import { sourceRows } from './source-rows.ts';
 import { systemRows } from './system-rows.ts';
-import { conditionTexts, testPopup } from './told.ts';
+import { testPopup, toldTexts } from './told.ts';
 
 export interface StatusDeskParts {
   readonly store: Store;
@@ -67,7 +67,7 @@ export class StatusDesk {
     this.#clockWatch.look(this.#parts.clock.now());
     const disk = await diskOf(this.#parts.dataDir);
     const isFull = disk !== null && isDiskNearlyFull(disk);
-    this.#parts.conditions.set('disk', isFull ? conditionTexts.diskNearlyFull(disk.free) : null);
+    this.#parts.conditions.set('disk', isFull ? () => toldTexts.diskNearlyFull(disk.free) : null);
   }
 
   async view(): Promise<StatusView> {
@@ -116,7 +116,7 @@ export class StatusDesk {
 
   sendTestPopup(): void {
     this.popupShown();
-    this.#parts.shell.showPopup(testPopup satisfies Popup);
+    this.#parts.shell.showPopup(testPopup());
   }
 
   openDataFolder(): void {

@@ -46,8 +46,6 @@ interface Opened {
 
 /** Rows read and written at a time: a few milliseconds, so that nothing waits for an export. */
 const ROWS_AT_A_TIME = 500;
-const PLAIN: FileQuestion['types'][number] = { label: texts.plainFile, extensions: ['json'] };
-const SEALED: FileQuestion['types'][number] = { label: texts.sealedFile, extensions: ['age'] };
 
 /** Export and import: one file is open at a time. */
 export class TransferDesk {
@@ -66,7 +64,7 @@ export class TransferDesk {
     const file = await shell.askSavePath({
       title: texts.saveSettings,
       name: `${this.#fileName('settings')}.${passphrase === null ? 'json' : 'age'}`,
-      types: [passphrase === null ? PLAIN : SEALED],
+      types: [fileType(passphrase !== null)],
     });
     if (file === null) return null;
     const text = `${JSON.stringify(document, null, 2)}\n`;
@@ -187,6 +185,10 @@ export class TransferDesk {
 function planOf({ fileName, bytes, document }: Opened, { plan }: Prepared): ImportPlan {
   const { exportedAt = '', appVersion = '' } = document ?? {};
   return { fileName, exportedAt: Date.parse(exportedAt), appVersion, isSealed: isSealed(bytes), ...plan };
+}
+
+function fileType(isSealed: boolean): FileQuestion['types'][number] {
+  return isSealed ? { label: texts.sealedFile, extensions: ['age'] } : { label: texts.plainFile, extensions: ['json'] };
 }
 
 function formatOf(file: string): ExportFormat | null {

@@ -7,6 +7,7 @@ import type { Settings } from '../engine/settings.ts';
 import { BadInput } from '../schemas/ipc.ts';
 import type { EmailDocument, ServerDocument, ServiceDocument, SettingsDocument } from '../schemas/transfer.ts';
 import type { KeyStore } from '../shell/shell.ts';
+import { spokenLanguage } from '../words.ts';
 import type { Holdings } from './document.ts';
 import { texts } from './texts.ts';
 
@@ -84,7 +85,7 @@ function servicesOf(services: readonly ServiceDocument[], channels: readonly Hel
 
 function serviceOf(document: ServiceDocument, held: HeldChannel | undefined, tools: Tools): Outcome {
   const { name, kind, values, secrets, withheld, enabled, events, scope, stormLimit } = document;
-  const service = guidedService(kind);
+  const service = guidedService(kind, spokenLanguage());
   if (!service) throw bad(name, texts.unknownKind(kind));
   const kept = held && forms.urlOf(held, tools.keyStore) !== null ? forms.serviceView(held, tools.keyStore).keep : [];
   const keep = withheld.filter((key) => kept.includes(key));
@@ -122,7 +123,7 @@ function emailOf(document: EmailDocument, channels: readonly HeldChannel[], keyS
     // Without its password the rest is still looked at.
     forms.smtpOfForm(lacks ? { ...form, user: '' } : form, undefined, keyStore);
   } catch (error) {
-    throw error instanceof BadInput ? bad('Email', `${error.field ?? ''} ${error.message}`.trim()) : error;
+    throw error instanceof BadInput ? bad(texts.email, `${error.field ?? ''} ${error.message}`.trim()) : error;
   }
   const record = forms.emailRecord(form, form.password ?? '', keyStore);
   return { effect: effectOf(record, held, keyStore), lacks, record };

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { BadInput } from '../schemas/ipc.ts';
 import { envelope, FORMAT_VERSION, settingsFile, type SettingsDocument } from '../schemas/transfer.ts';
+import { zodWords } from '../schemas/zod-words.ts';
 import { texts } from './texts.ts';
 import { causeOf } from './write-file.ts';
 
@@ -29,7 +30,7 @@ export function documentIn(text: string): SettingsDocument {
   const known = envelope.safeParse(read);
   if (!known.success) throw new BadInput(texts.foreign, null);
   if (known.data.version > FORMAT_VERSION) throw new BadInput(texts.newer, null);
-  const parsed = settingsFile.safeParse(read);
+  const parsed = settingsFile.safeParse(read, zodWords());
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const where = issue?.path.map(String).join('.') ?? '';

@@ -1,5 +1,8 @@
+import { spoken } from '../words.ts';
+import { german } from './texts.de.ts';
+
 /** The words of export and import: dialogs, and what is wrong with a file. */
-export const texts = {
+const english = {
   saveSettings: 'Export settings and services',
   openSettings: 'Import settings and services',
   saveNotifications: 'Export notifications',
@@ -20,7 +23,19 @@ export const texts = {
   otherKey: 'This file is not encrypted with a passphrase, but for a key. Only those with a passphrase can be opened.',
   damaged: 'The file is damaged: its contents do not belong together. Nothing was changed.',
   noFile: 'The file was closed meanwhile. Choose it again.',
+  email: 'Email',
   unknownKind: (kind: string) => `this version does not know services of the kind "${kind}"`,
   secretGone: (name: string) =>
     `The kept secrets of "${name}" cannot be read in this session, so they cannot be exported. Save it again, or export without secrets.`,
-} as const;
+  cause: {
+    ENOSPC: 'no space left on device',
+    EACCES: 'permission denied',
+    EPERM: 'operation not permitted',
+    EROFS: 'read-only file system',
+    ENOENT: 'no such file or directory',
+    EISDIR: 'illegal operation on a directory',
+  },
+};
+export type English = typeof english;
+
+export const texts = spoken(english, german);

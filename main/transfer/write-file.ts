@@ -23,9 +23,10 @@ export async function writeFile(path: string, pieces: Iterable<string>): Promise
   }
 }
 
-/** Why the disk said no: `no space left on device`. */
+/** Why the disk said no: `no space left on device`; what is rare is said in the system's words. */
 export function causeOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const said = /^[A-Z]+: (.+?)(?:, \w+ '.*)?$/.exec(error.message);
-  return said?.[1] ?? error.message;
+  const [, code = '', said] = /^([A-Z]+): (.+?)(?:, \w+ '.*)?$/.exec(error.message) ?? [];
+  const causes: Readonly<Record<string, string>> = texts.cause;
+  return causes[code] ?? said ?? error.message;
 }

@@ -7,9 +7,11 @@ const format = new Intl.NumberFormat('de');
 const number = (value: number): string => format.format(value);
 const many = (value: number, one: string, more: string): string => `${number(value)} ${value === 1 ? one : more}`;
 const notifications = (value: number): string => many(value, 'Benachrichtigung', 'Benachrichtigungen');
+/** With its region. Read here again: language.ts waits for this file, so nothing of it can be imported. */
+const locale = ('document' in globalThis && document.documentElement.lang) || 'de';
 /** Made when it is wanted: a formatter of dates takes 12 ms, and every window reads this file first. */
 const date = (at: number): string =>
-  new Intl.DateTimeFormat('de', { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 
 /** What settings are called here; one without a name goes by its key. */
 const names: Partial<Record<keyof Settings, string>> = {

@@ -219,6 +219,13 @@ export const delivery: typeof english.delivery = {
     enabled: 'E-Mails senden',
     preset: 'Vorlage',
     otherPreset: 'Andere',
+    presetHint: {
+      gmail:
+        'Nehmen Sie ein App-Passwort, nicht Ihr übliches: Google-Konto, Sicherheit, Bestätigung in zwei Schritten, App-Passwörter.',
+      office365:
+        'Der Absender muss das Postfach sein, mit dem Sie sich anmelden, und die SMTP-Anmeldung muss dafür erlaubt sein.',
+      sendgrid: 'Der Benutzer ist das Wort „apikey“; das Passwort ist ein API-Schlüssel, der Mails senden darf.',
+    },
     host: 'Host',
     port: 'Port',
     hostPort: 'Host, Port',

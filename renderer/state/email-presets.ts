@@ -1,4 +1,4 @@
-import { EMAIL_PRESETS, USUAL_PORT, type EmailForm } from '../../preload/contract.ts';
+import { EMAIL_PRESETS, USUAL_PORT, type EmailForm, type EmailPresetKey } from '../../preload/contract.ts';
 import type { EmailDraft } from './email-form.ts';
 
 export type Encryption = EmailForm['encryption'];
@@ -8,7 +8,7 @@ export const ENCRYPTIONS: readonly Encryption[] = ['none', 'starttls', 'tls'];
 export const OTHER = 'other';
 
 /** The key of the preset that a host belongs to. */
-export function presetOf(host: string): string {
+export function presetOf(host: string): EmailPresetKey | typeof OTHER {
   return EMAIL_PRESETS.find((preset) => preset.host === host.trim().toLowerCase())?.key ?? OTHER;
 }
 

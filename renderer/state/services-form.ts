@@ -1,7 +1,6 @@
 import {
   EVENT_TYPES,
   EVENT_TYPE_KEYS,
-  guidedService,
   STORM_LIMIT,
   type EventTypeKey,
   type Field,
@@ -13,6 +12,7 @@ import {
 } from '../../preload/contract.ts';
 import { delivery } from '../texts-delivery.ts';
 import { usualPortChange } from './email-presets.ts';
+import { kindOf } from './guided.ts';
 
 /** Sentences by field. */
 export type Problems = Readonly<Record<string, string>>;
@@ -83,7 +83,7 @@ export function withoutSecret(form: ServiceForm, key: string): ServiceForm {
 
 /** What pasting into a field fills: several of the fields, if it is this service's own address; null for an ordinary text. */
 export function pastedInto(form: ServiceForm, text: string): ServiceForm | null {
-  const service = guidedService(form.kind);
+  const service = kindOf(form.kind);
   if (!service || service.key === 'custom') return null;
   const pasted =
     service.fromPaste(text) ?? (/^[a-z0-9]{2,9}:\/\//i.test(text.trim()) ? service.fromUrl(text.trim()) : null);
@@ -106,7 +106,7 @@ export function problemsOf(form: ServiceForm): Problems {
 
 /** By field, what works and is worth a second look. */
 export function warningsOf(form: ServiceForm): Problems {
-  const found = guidedService(form.kind)?.warn(form.values) ?? {};
+  const found = kindOf(form.kind)?.warn(form.values) ?? {};
   return Object.fromEntries(
     Object.entries(found).filter(([key]) => form.values[key] !== undefined && form.values[key] !== ''),
   );
@@ -115,7 +115,7 @@ export function warningsOf(form: ServiceForm): Problems {
 /** The sentence about an Apprise that is too old for these values; null when it will do. */
 export function needOf(form: ServiceForm, version: string | null): string | null {
   const kept = Object.fromEntries(form.keep.map((key) => [key, 'kept']));
-  const need = guidedService(form.kind)?.needs({ ...form.values, ...kept }) ?? null;
+  const need = kindOf(form.kind)?.needs({ ...form.values, ...kept }) ?? null;
   if (need === null || version === null || !isOlder(version, need.version)) return null;
   return delivery.push.needs(need.feature, need.version, version);
 }
@@ -140,7 +140,7 @@ function nameProblem(name: string): Problems {
 }
 
 function valueProblems({ kind, values, keep }: ServiceForm): Problems {
-  const found = guidedService(kind)?.validate(values) ?? {};
+  const found = kindOf(kind)?.validate(values) ?? {};
   return Object.fromEntries(Object.entries(found).filter(([key]) => !keep.includes(key)));
 }
 

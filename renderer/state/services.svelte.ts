@@ -1,12 +1,6 @@
-import {
-  guidedService,
-  type AppriseChoice,
-  type GuidedService,
-  type ServicesView,
-  type ServiceView,
-  type Values,
-} from '../../preload/contract.ts';
+import type { AppriseChoice, GuidedService, ServicesView, ServiceView, Values } from '../../preload/contract.ts';
 import { call, listen, sentenceOf } from '../bridge.ts';
+import { kindOf } from './guided.ts';
 import { editorOfView, ServiceEditor } from './services-editor.svelte.ts';
 import { newForm } from './services-form.ts';
 
@@ -159,7 +153,7 @@ export class Services {
 
   /** A kind's name. */
   kindOf(editor: ServiceEditor): string {
-    return guidedService(editor.form.kind)?.label ?? editor.form.kind;
+    return kindOf(editor.form.kind)?.label ?? editor.form.kind;
   }
 
   #take(view: ServicesView): void {

@@ -1,9 +1,8 @@
 import type { Page } from 'playwright';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Settings } from '../../preload/contract.ts';
 import { demoEvents } from '../../scripts/lib/demo-events.mjs';
 import { launchApp, type RunningApp } from '../support/app.ts';
-import { clickTrayMenu, closePopups, popups, trayItem } from '../support/desktop.ts';
+import { closePopups, popups, trayItem } from '../support/desktop.ts';
 import { look } from '../support/look.ts';
 import { eventually } from '../support/wait.ts';
 
@@ -28,7 +27,6 @@ afterEach(async () => {
 function call(name: string, input: unknown): Promise<unknown> {
   return inbox.evaluate(([n, i]) => (window as unknown as Bridge).bbs.call(n as string, i), [name, input]);
 }
-const change = (settings: Partial<Settings>): Promise<unknown> => call('changeSettings', settings);
 const labels = async (): Promise<string[]> => (await trayItem()).menu.map(({ label }) => label);
 
 /** The rail slides away when the window gets narrow. */
@@ -64,13 +62,16 @@ test('on a German desktop the window, the tray and pop-ups are German, and Engli
   await inbox.getByRole('row', { name: /Sicherung fehlgeschlagen/ }).waitFor();
   expect((await trayItem()).tooltip).toContain('1 ungelesen, mit Fehlschlägen');
 
-  await change({ language: 'en' });
+  await call('openWindow', { window: 'settings' });
+  const settings = await app.window('settings');
+  await settings.getByRole('radio', { name: 'English' }).check();
   await eventually('the English tray', async () => (await labels()).includes('Quit BBS Tray'));
-  await inbox.close();
-  await clickTrayMenu(/^Open BBS Tray/);
-  inbox = await app.window('inbox');
   await inbox.getByRole('row', { name: /Backup Failed/ }).waitFor();
   expect(await inbox.evaluate(() => document.documentElement.lang)).toBe('en-GB');
+  await settings.getByText('Everything follows at once.').waitFor();
+  await eventually('the focus where it was', () =>
+    settings.evaluate(() => document.activeElement?.matches('input[name="language"][value="en"]') === true),
+  );
 });
 
 test('German words fit: nothing is cut off sideways at 480 pixels, and axe finds no fault', async () => {

@@ -4,7 +4,7 @@ import { asShown } from '../../main/engine/guided/escape.ts';
 import { fitMessage } from '../../main/engine/guided/fit.ts';
 import {
   CUSTOM,
-  GUIDED_SERVICES,
+  guidedServices,
   formFor,
   formForPaste,
   guidedService,
@@ -30,7 +30,7 @@ const urlOf = (key: string, values: Values): string => service(key).toUrl(form(k
 
 describe('the table', () => {
   it('has a form for each service of the issue, Custom last', () => {
-    expect(GUIDED_SERVICES.map(({ key }) => key)).toEqual([
+    expect(guidedServices().map(({ key }) => key)).toEqual([
       'pushover',
       'discord',
       'slack',
@@ -45,7 +45,7 @@ describe('the table', () => {
   });
 
   it('explains every field, and begins every form with what its choices allow', () => {
-    for (const row of GUIDED_SERVICES) {
+    for (const row of guidedServices()) {
       for (const { label, help, key, choices } of row.fields) {
         expect([label, help]).not.toContain('');
         if (choices) expect(choices.map(({ value }) => value)).toContain(row.initial()[key]);
@@ -53,8 +53,22 @@ describe('the table', () => {
     }
   });
 
+  it('is the same in every language but for its words', () => {
+    const facts = (language: 'en' | 'de'): unknown[] =>
+      guidedServices(language).map((row) => [
+        row.key,
+        row.initial(),
+        row.toUrl(row.initial()),
+        Object.keys(row.validate(row.initial())),
+        row.fields.map(({ key, kind, choices }) => [key, kind, choices?.map(({ value }) => value)]),
+      ]);
+    expect(facts('de')).toEqual(facts('en'));
+    expect(guidedService('ntfy', 'de')?.validate({ topic: '' })['topic']).toBe('Thema fehlt.');
+    expect(formForPaste('https://ntfy.sh/backups', 'de')?.service.fields[1]?.label).toBe('Thema');
+  });
+
   it('names the required fields of an empty form', () => {
-    for (const row of GUIDED_SERVICES) {
+    for (const row of guidedServices()) {
       const missing = shownFields(row.fields, row.initial()).filter(
         ({ required, key }) => required && row.initial()[key] === '',
       );
@@ -305,9 +319,9 @@ describe('secrets', () => {
   });
 
   it('need a newer Apprise for topics, access tokens and Teams only', () => {
-    const needs = GUIDED_SERVICES.map((row) => [row.key, row.needs(row.initial())?.version]).filter(
-      ([, version]) => version,
-    );
+    const needs = guidedServices()
+      .map((row) => [row.key, row.needs(row.initial())?.version])
+      .filter(([, version]) => version);
     expect(needs).toEqual([['teams', '1.8.1']]);
     expect(service('ntfy').needs({ token: 'tk_1' })).toMatchObject({ version: '1.4.0' });
   });

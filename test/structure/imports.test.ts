@@ -19,6 +19,7 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
       'main/server-api',
       'main/clock',
       'main/log',
+      'main/words',
       CONTRACT_TYPES,
       'node',
       'hono',
@@ -27,8 +28,11 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
       'croner',
     ],
   ],
-  [/^main\/server-api/, ['main/server-api', 'main/engine', 'main/clock', 'zod']],
-  [/^main\/delivery\//, ['main/delivery', 'main/engine', 'main/server-api', 'main/clock', 'node', 'nodemailer', 'zod']],
+  [/^main\/server-api/, ['main/server-api', 'main/engine', 'main/clock', 'main/words', 'zod']],
+  [
+    /^main\/delivery\//,
+    ['main/delivery', 'main/engine', 'main/server-api', 'main/clock', 'main/words', 'node', 'nodemailer', 'zod'],
+  ],
   [
     /^main\/views\//,
     [
@@ -45,6 +49,7 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
     /^main\/channels\//,
     [
       'main/channels',
+      'main/words',
       'main/servers',
       'main/delivery',
       'main/engine',
@@ -64,6 +69,7 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
     /^main\/servers\//,
     [
       'main/servers',
+      'main/words',
       'main/sources/poller',
       'main/server-api',
       'main/engine',
@@ -81,6 +87,7 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
     /^main\/transfer\//,
     [
       'main/transfer',
+      'main/words',
       'main/channels',
       'main/servers (types)',
       'main/delivery',
@@ -101,6 +108,7 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
     /^main\/clients\//,
     [
       'main/clients',
+      'main/words',
       'main/sources/watch',
       'main/engine',
       'main/store (types)',
@@ -141,7 +149,7 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
       CONTRACT_TYPES,
     ],
   ],
-  [/^main\/schemas\//, ['main/schemas', 'main/engine', CONTRACT, 'main/shell/shell (types)', 'zod']],
+  [/^main\/schemas\//, ['main/schemas', 'main/words', 'main/engine', CONTRACT, 'main/shell/shell (types)', 'zod']],
   [/^main\/shell\/shell\.ts$/, [CONTRACT_TYPES, 'main/engine (types)', 'main/server-api (types)']],
   [
     /^main\/shell\//,
@@ -204,6 +212,8 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
     ],
   ],
   [/^preload\/preload\.ts$/, [CONTRACT, 'electron']],
+  // The pages wait for their German words: one that waited for a page's file in turn would never be drawn.
+  [/^renderer\/de\//, ['renderer/de', 'renderer (types)', CONTRACT_TYPES]],
   [/^renderer\//, ['renderer', CONTRACT, 'svelte', 'bits-ui', '@lucide/svelte']],
 ];
 

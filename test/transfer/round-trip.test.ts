@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as forms from '../../main/channels/forms.ts';
-import { GUIDED_SERVICES } from '../../main/engine/guided-services.ts';
+import { guidedServices } from '../../main/engine/guided-services.ts';
 import { defaultSettings } from '../../main/engine/settings.ts';
 import { BadInput } from '../../main/schemas/ipc.ts';
 import { documentOf, type Holdings } from '../../main/transfer/document.ts';
@@ -47,7 +47,11 @@ const isCalm = ({ plan }: Prepared): boolean =>
   [...plan.services, ...plan.servers, ...(plan.email ? [plan.email] : [])].every(({ effect }) => effect === 'same');
 
 it('has values for every kind of service there is', () => {
-  expect(Object.keys(VALUES).sort()).toEqual(GUIDED_SERVICES.map(({ key }) => key).sort());
+  expect(Object.keys(VALUES).sort()).toEqual(
+    guidedServices()
+      .map(({ key }) => key)
+      .sort(),
+  );
 });
 
 describe('with secrets', () => {

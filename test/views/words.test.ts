@@ -1,4 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { shownLog } from '../../main/channels/log-page.ts';
+import { Conditions } from '../../main/conditions.ts';
+import { ServerProblem } from '../../main/server-api.ts';
+import type { LogEntry } from '../../preload/contract.ts';
 import { conditions, sourceName } from '../../main/texts.ts';
 import { texts as inbox } from '../../main/inbox/texts.ts';
 import { texts as shell } from '../../main/shell/texts.ts';
@@ -84,6 +88,34 @@ describe('main in German', () => {
     speak('en', 'en-US');
     expect(conditions.backupFailed.title).toBe('The notifications could not be backed up today');
     expect(sizeText(14_200_000)).toBe('14.2 MB');
+  });
+
+  it('says a condition in the language of now, though it arose in another', () => {
+    const list = new Conditions();
+    list.set('backup', () => conditions.backupFailed);
+    speak('de', 'de-DE');
+    expect(list.list[0]?.title).toBe('Die Benachrichtigungen konnten heute nicht gesichert werden');
+  });
+
+  it('says what is wrong with a server anew, in the words of the language', () => {
+    const problem = new ServerProblem('bad_answer', { detail: 'cut_off' });
+    expect(problem.sentence).toBe('The server gave an answer that cannot be read (cut off).');
+    speak('de', 'de-DE');
+    expect(problem.sentence).toBe('Der Server hat etwas geantwortet, was sich nicht lesen lässt (abgeschnitten).');
+  });
+
+  it('shows the sentences of the engine in the log in it, and what others said as they said it', () => {
+    speak('de', 'de-DE');
+    const entry = { channel: 'email', channelName: 'E-mail', answer: '250 OK' } as LogEntry;
+    const texts = ['Delivered.', 'Paused after three failures in a row: 550 no', '550 no'];
+    const page = shownLog({ entries: texts.map((text) => ({ ...entry, text })), offset: 0, total: 3 });
+    expect(page.entries.map(({ channelName, text }) => `${channelName}: ${text}`)).toEqual([
+      'E-Mail: Zugestellt.',
+      'E-Mail: Nach drei Fehlschlägen in Folge pausiert: 550 no',
+      'E-Mail: 550 no',
+    ]);
+    const own = shownLog({ entries: [{ ...entry, channel: 'service:1', text: 'x' }], offset: 0, total: 1 });
+    expect(own.entries[0]?.channelName).toBe('E-mail');
   });
 
   it('draws the tray in it: tooltip, menu, and the end of quiet by its weekday', () => {

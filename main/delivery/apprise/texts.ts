@@ -1,5 +1,8 @@
+import { spoken } from '../../words.ts';
+import { german } from './texts.de.ts';
+
 /** The sentences of the Apprise channel: where Apprise is, and why something did not go out. */
-export const appriseTexts = {
+const english = {
   missing: 'Apprise is not installed, or not where BBS Tray looks for it.',
   chosenMissing: (path: string) => `There is no program at ${path}.`,
   chosenWrong: (path: string) => `${path} does not answer like Apprise.`,
@@ -39,4 +42,7 @@ export const appriseTexts = {
   apiRefused: (server: string, status: number, reason: string) =>
     `The Apprise API server ${server} refused the request (${String(status)}): ${reason}`,
   apiNone: 'The Apprise API server accepted the request, but no service in it (204).',
-} as const;
+};
+export type English = typeof english;
+
+export const appriseTexts = spoken(english, german);

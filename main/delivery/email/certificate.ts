@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { TLSSocket, type PeerCertificate } from 'node:tls';
+import { dateText } from '../../words.ts';
 import { SmtpFailure } from './failure.ts';
 import { plainFingerprint, type SmtpSettings, type Trust } from './settings.ts';
 import { certificateProblems, emailTexts } from './texts.ts';
@@ -24,7 +25,7 @@ export function requireTrusted(socket: Socket | false | null, settings: SmtpSett
   if (!(socket instanceof TLSSocket)) throw new SmtpFailure('tls', emailTexts.notEncrypted(settings.encryption), true);
   const peer = socket.getPeerCertificate();
   const certificate = factsOf(peer);
-  const until = new Date(certificate.validTo).toISOString().slice(0, 10);
+  const until = dateText(certificate.validTo);
   if (settings.trust.kind === 'pinned') {
     if (isPinned(settings.trust, certificate)) return;
     throw new SmtpFailure('tls', emailTexts.otherCertificate(certificate.subject, until), true, { certificate });

@@ -1,9 +1,11 @@
 import type { Encryption } from '../../engine/email-presets.ts';
+import { spoken } from '../../words.ts';
+import { german, germanProblems } from './texts.de.ts';
 
 const ENCRYPTION_NAMES: Readonly<Record<Encryption, string>> = { none: 'None', starttls: 'STARTTLS', tls: 'TLS' };
 
 /** The sentences of the e-mail channel: what failed, in the server's own words where it had any, and what to do. */
-export const emailTexts = {
+const english = {
   host: 'The host name of the outgoing mail server, such as smtp.example.com.',
   port: 'A whole number from 1 to 65535.',
   address: 'An e-mail address such as backup@example.com.',
@@ -51,11 +53,13 @@ export const emailTexts = {
   unexpected: (reason: string) => `The message could not be sent: ${reason}`,
 
   accepted: (address: string, answer: string) => `${address}: ${answer}`,
-  testTitle: 'Test message',
-  testBody: 'This is a test message of BBS Tray. If you can read it, e-mail works.',
-} as const;
+};
+export type English = typeof english;
 
-export const certificateProblems: Readonly<Record<string, string>> = {
+export const emailTexts = spoken(english, german);
+
+/** By the name that Node gives a fault of a certificate. */
+const problems = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'it is signed by itself',
   SELF_SIGNED_CERT_IN_CHAIN: 'it comes from an authority that this computer does not know',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'it comes from an authority that this computer does not know',
@@ -66,3 +70,13 @@ export const certificateProblems: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'it was made for another host name',
   HOSTNAME_MISMATCH: 'it was made for another host name',
 };
+export type EnglishProblems = typeof problems;
+
+export const certificateProblems: Readonly<Record<string, string>> = spoken(problems, germanProblems);
+
+/** The mail that "Test SMTP" sends; in English, as every mail is. */
+export const testMail = {
+  title: 'Test message',
+  label: 'Test message',
+  body: 'This is a test message of BBS Tray. If you can read it, e-mail works.',
+} as const;

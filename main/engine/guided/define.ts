@@ -1,5 +1,5 @@
 import { buildUrl, splitUrl, type UrlParts } from '../apprise-url.ts';
-import { guidedTexts } from './texts.ts';
+import type { Notes } from './texts.ts';
 import type { Field, Sentences, ServiceSpec, Values } from './types.ts';
 import { valueOf } from './values.ts';
 
@@ -32,14 +32,14 @@ const INVISIBLE = /[\p{Cc}\p{Zl}\p{Zp}\uFEFF]/u;
 const QUOTED = /^(["'`]).*\1$|["']@|:["'][^@]*["']@/s;
 
 /** The form actions of a service. */
-export function formOf(spec: ServiceSpec): FormActions {
+export function formOf(spec: ServiceSpec, notes: Notes): FormActions {
   return {
     initial: () => initialOf(spec.fields),
     validate: (values) => {
-      const found = fieldProblems(spec.fields, values, spec.rules);
+      const found = fieldProblems(spec, values, notes);
       return Object.keys(found).length > 0 ? found : (spec.check?.(values) ?? {});
     },
-    warn: (values) => ({ ...quotedOnes(spec.fields, values), ...spec.warn?.(values) }),
+    warn: (values) => ({ ...quotedOnes(spec.fields, values, notes), ...spec.warn?.(values) }),
     toUrl: (values) => buildUrl(spec.toUrl(trimmed(values))),
     fromUrl: (url) => {
       const found = splitUrl(url);
@@ -64,35 +64,42 @@ export function shownFields(fields: readonly Field[], values: Values): readonly 
 }
 
 /** By field, what is wrong with the value by itself. */
-export function fieldProblems(fields: readonly Field[], values: Values, rules: ServiceSpec['rules']): Sentences {
+export function fieldProblems(
+  { fields, rules }: Pick<ServiceSpec, 'fields' | 'rules'>,
+  values: Values,
+  notes: Notes,
+): Sentences {
   const found = shownFields(fields, values).map((field) => [
     field.key,
-    problemOf(field, valueOf(values, field.key), rules),
+    problemOf(field, valueOf(values, field.key), rules, notes),
   ]);
   return Object.fromEntries(found.filter((pair): pair is [string, string] => pair[1] !== null));
 }
 
 /** Values that carry the quotation marks of a command line (public report A15). */
-export function quotedOnes(fields: readonly Field[], values: Values): Sentences {
+export function quotedOnes(fields: readonly Field[], values: Values, notes: Notes): Sentences {
   const typed = shownFields(fields, values).filter(({ kind }) => kind === 'text' || kind === 'secret');
   const quoted = typed.filter(({ key }) => QUOTED.test(valueOf(values, key)));
-  return Object.fromEntries(quoted.map(({ key }) => [key, guidedTexts.quoted]));
+  return Object.fromEntries(quoted.map(({ key }) => [key, notes.quoted]));
 }
 
-function problemOf(field: Field, value: string, rules: ServiceSpec['rules']): string | null {
-  if (value === '') return field.required ? guidedTexts.required(field.label) : null;
-  if (!value.isWellFormed()) return guidedTexts.broken(field.label);
-  if (value !== value.trim()) return guidedTexts.edges(field.label);
-  if (INVISIBLE.test(value)) return guidedTexts.control(field.label);
-  if (field.kind === 'choice')
-    return field.choices?.some((choice) => choice.value === value) ? null : guidedTexts.choice;
-  if (field.kind === 'number') return numberProblem(field, value);
+function problemOf(field: Field, value: string, rules: ServiceSpec['rules'], notes: Notes): string | null {
+  if (value === '') return field.required ? notes.required(field.label) : null;
+  if (!value.isWellFormed()) return notes.broken(field.label);
+  if (value !== value.trim()) return notes.edges(field.label);
+  if (INVISIBLE.test(value)) return notes.control(field.label);
+  if (field.kind === 'choice') return field.choices?.some((choice) => choice.value === value) ? null : notes.choice;
+  if (field.kind === 'number') return numberProblem(field, value, notes);
   return rules[field.key]?.(value) ?? null;
 }
 
-function numberProblem({ range = { min: 0, max: Number.MAX_SAFE_INTEGER } }: Field, value: string): string | null {
+function numberProblem(
+  { range = { min: 0, max: Number.MAX_SAFE_INTEGER } }: Field,
+  value: string,
+  notes: Notes,
+): string | null {
   const fine = /^(?:0|[1-9]\d*)$/.test(value) && Number(value) >= range.min && Number(value) <= range.max;
-  return fine ? null : guidedTexts.number(range.min, range.max);
+  return fine ? null : notes.number(range.min, range.max);
 }
 
 function understands({ known, harmless = {} }: ServiceSpec, { query }: UrlParts): boolean {

@@ -1,15 +1,13 @@
 import { parts } from '../apprise-url.ts';
-import { fieldTexts } from './field-texts.ts';
-import { guidedTexts } from './texts.ts';
 import type { ServiceSpec } from './types.ts';
 import { queryOf, secret, text, valueOf } from './values.ts';
+import type { GuidedWords } from './words.ts';
 
-const words = fieldTexts.discord;
 const WEBHOOK =
   /^https?:\/\/(?:[a-z]+\.)?discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/(\d+)\/([\w-]+)\/?(?:\?(.*))?$/i;
 
 /** A channel's webhook (manual: `discord://webhook_id/webhook_token`). */
-export const discord: ServiceSpec = {
+export const discord = ({ fields: { discord: words }, notes }: GuidedWords): ServiceSpec => ({
   key: 'discord',
   label: 'Discord',
   schemes: ['discord'],
@@ -24,9 +22,9 @@ export const discord: ServiceSpec = {
     text('thread', words.thread),
   ],
   rules: {
-    webhookId: (value) => (/^\d+$/.test(value) ? null : guidedTexts.discordId),
-    webhookToken: (value) => (/^[\w-]+$/.test(value) ? null : guidedTexts.discordToken),
-    thread: (value) => (/^\d+$/.test(value) ? null : guidedTexts.discordThread),
+    webhookId: (value) => (/^\d+$/.test(value) ? null : notes.discordId),
+    webhookToken: (value) => (/^[\w-]+$/.test(value) ? null : notes.discordToken),
+    thread: (value) => (/^\d+$/.test(value) ? null : notes.discordThread),
   },
   toUrl: (values) =>
     parts('discord', valueOf(values, 'webhookId'), {
@@ -52,4 +50,4 @@ export const discord: ServiceSpec = {
     if (webhookId === undefined || webhookToken === undefined) return null;
     return { webhookId, webhookToken, thread: /(?:^|&)thread_id=(\d+)/.exec(query)?.[1] ?? '' };
   },
-};
+});

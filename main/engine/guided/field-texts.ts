@@ -1,7 +1,7 @@
 import type { FieldWords } from './values.ts';
 
 /** Labels and help of the guided forms' fields: what each is, and where the service shows it. */
-export const fieldTexts = {
+const english = {
   pushover: {
     userKey: ['User key', 'On pushover.net after signing in, at the top right. A group key works too.'],
     token: ['API token', 'On pushover.net/apps: create an application, then copy its API Token.'],
@@ -83,3 +83,8 @@ export const fieldTexts = {
     url: ['Apprise address', 'Any of the services at appriseit.com/services.'],
   },
 } as const satisfies Record<string, Record<string, FieldWords>>;
+export type FieldTexts = {
+  readonly [S in keyof typeof english]: Readonly<Record<keyof (typeof english)[S], FieldWords>>;
+};
+
+export const fieldTexts: FieldTexts = english;

@@ -1,5 +1,5 @@
 import { asShown } from './escape.ts';
-import { guidedTexts } from './texts.ts';
+import { moreLines } from './texts.ts';
 import type { Limit, Markup } from './types.ts';
 
 /** A title as long as any service takes one (Pushover: 250 characters). */
@@ -35,7 +35,7 @@ export function fitMessage(target: Target, title: string, body: string): Fitted 
 }
 
 function cut(target: Target, body: string, lines: readonly string[], room: number): Omit<Fitted, 'title'> {
-  const forLines = room - sizeOf(target.limit, guidedTexts.moreLines(lines.length)) - 1;
+  const forLines = room - sizeOf(target.limit, moreLines(lines.length)) - 1;
   let used = 0;
   let kept = 0;
   for (const line of lines) {
@@ -43,7 +43,7 @@ function cut(target: Target, body: string, lines: readonly string[], room: numbe
     if (used > forLines) break;
     kept += 1;
   }
-  const notice = guidedTexts.moreLines(lines.length - kept);
+  const notice = moreLines(lines.length - kept);
   if (kept > 0) return { body: [...lines.slice(0, kept), notice].join('\n'), leftOut: lines.length - kept };
   const [first = ''] = body.split('\n');
   return { body: `${startOf(target, first, forLines)}…\n${notice}`, leftOut: lines.length };

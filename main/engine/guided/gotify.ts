@@ -1,20 +1,10 @@
 import { parts } from '../apprise-url.ts';
-import { fieldTexts } from './field-texts.ts';
 import { formatWebAddress, parseWebAddress } from './hosts.ts';
-import { guidedTexts } from './texts.ts';
-import type { FieldChoice, ServiceSpec } from './types.ts';
-import { choice, queryOf, secret, text, valueOf } from './values.ts';
+import type { ServiceSpec } from './types.ts';
+import { choice, choicesIn, queryOf, secret, text, valueOf } from './values.ts';
+import type { GuidedWords } from './words.ts';
 
-const words = fieldTexts.gotify;
 const PATH = /^(?:\/[\w.~-]+)*$/;
-
-const PRIORITIES: readonly FieldChoice[] = [
-  { value: 'low', label: 'Low (0)' },
-  { value: 'moderate', label: 'Moderate (3)' },
-  { value: 'normal', label: 'Normal (5)' },
-  { value: 'high', label: 'High (8)' },
-  { value: 'emergency', label: 'Emergency (10)' },
-];
 
 /** Apprise's `GOTIFY_PRIORITY_MAP`, by the first letter or Gotify's own number. */
 const PRIORITY_OF: readonly (readonly [RegExp, string])[] = [
@@ -25,7 +15,7 @@ const PRIORITY_OF: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** One's own Gotify server. */
-export const gotify: ServiceSpec = {
+export const gotify = ({ fields: { gotify: words }, notes, names }: GuidedWords): ServiceSpec => ({
   key: 'gotify',
   label: 'Gotify',
   schemes: ['gotify', 'gotifys'],
@@ -35,17 +25,17 @@ export const gotify: ServiceSpec = {
   fields: [
     text('server', words.server, { required: true }),
     secret('token', words.token, { required: true }),
-    choice('priority', words.priority, PRIORITIES, 'normal'),
+    choice('priority', words.priority, choicesIn(names.gotifyPriority), 'normal'),
   ],
   rules: {
     server: (value) => {
       const address = parseWebAddress(value);
-      if (address === null || address.query !== null) return guidedTexts.webAddress;
-      return PATH.test(address.path) ? null : guidedTexts.path;
+      if (address === null || address.query !== null) return notes.webAddress;
+      return PATH.test(address.path) ? null : notes.path;
     },
-    token: (value) => (/^[\w.-]+$/.test(value) ? null : guidedTexts.gotifyToken),
+    token: (value) => (/^[\w.-]+$/.test(value) ? null : notes.gotifyToken),
   },
-  warn: (values) => (parseWebAddress(valueOf(values, 'server'))?.secure === false ? { server: guidedTexts.clear } : {}),
+  warn: (values) => (parseWebAddress(valueOf(values, 'server'))?.secure === false ? { server: notes.clear } : {}),
   toUrl: (values) => {
     const server = parseWebAddress(valueOf(values, 'server'));
     return parts(server?.secure === false ? 'gotify' : 'gotifys', server?.host ?? '', {
@@ -78,4 +68,4 @@ export const gotify: ServiceSpec = {
       token,
     };
   },
-};
+});

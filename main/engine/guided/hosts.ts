@@ -1,4 +1,4 @@
-import { guidedTexts } from './texts.ts';
+import type { Notes } from './texts.ts';
 
 /** Hosts and web addresses, by the rules of Apprise 1.2.0 (`utils.is_hostname`, `utils.is_ipaddr`). */
 
@@ -54,13 +54,15 @@ export function formatWebAddress({ secure, host, port, path, query }: WebAddress
 }
 
 /** The rule of a field that takes a server's address without a path. */
-export function serverRule(value: string): string | null {
-  const address = parseWebAddress(value);
-  if (address === null) return guidedTexts.webAddress;
-  return address.path === '' && address.query === null ? null : guidedTexts.noPath;
+export function serverRule(notes: Notes): (value: string) => string | null {
+  return (value) => {
+    const address = parseWebAddress(value);
+    if (address === null) return notes.webAddress;
+    return address.path === '' && address.query === null ? null : notes.noPath;
+  };
 }
 
 /** The rule of a field that takes a host. */
-export function hostRule(value: string): string | null {
-  return isHost(value) ? null : guidedTexts.host;
+export function hostRule(notes: Notes): (value: string) => string | null {
+  return (value) => (isHost(value) ? null : notes.host);
 }

@@ -1,19 +1,18 @@
 import { decodePart, encodePart, guardPercent, parts, unguardPercent, type UrlParts } from '../apprise-url.ts';
-import { fieldTexts } from './field-texts.ts';
 import { formatWebAddress, parseWebAddress, type WebAddress } from './hosts.ts';
-import { guidedTexts } from './texts.ts';
+import type { Notes } from './texts.ts';
 import type { FieldChoice, ServiceSpec, Values } from './types.ts';
 import { choice, secret, text, valueOf } from './values.ts';
+import type { GuidedWords } from './words.ts';
 
-const words = fieldTexts.json;
 const METHODS: readonly FieldChoice[] = ['POST', 'PUT'].map((value) => ({ value, label: value }));
 const PATH = /^(?:\/(?:[\w.~-]|%[0-9a-f]{2})+)*$/i;
 const AUTHORIZATION = '+Authorization';
 
 /** A receiver of one's own: `jsons://host/path` with its parameters as `-name=value`, as Apprise wants them. */
-export const json: ServiceSpec = {
+export const json = ({ fields: { json: words }, notes, names }: GuidedWords): ServiceSpec => ({
   key: 'json',
-  label: 'JSON webhook',
+  label: names.services.json,
   schemes: ['json', 'jsons'],
   limit: { count: 32_768, unit: 'characters' },
   format: 'text',
@@ -25,32 +24,32 @@ export const json: ServiceSpec = {
     secret('password', words.password),
     secret('authorization', words.authorization),
   ],
-  rules: { address: addressRule },
+  rules: { address: (value) => addressProblem(value, notes) },
   check: (values) =>
-    valueOf(values, 'password') !== '' && valueOf(values, 'user') === '' ? { user: guidedTexts.bothOrNone } : {},
-  warn,
+    valueOf(values, 'password') !== '' && valueOf(values, 'user') === '' ? { user: notes.bothOrNone } : {},
+  warn: (values) => warn(values, notes),
   toUrl,
   known: ['method', AUTHORIZATION.toLowerCase(), '-*'],
   fromUrl,
-};
+});
 
 /** Apprise reads the path as one text, so an encoded slash would become a real one, and it drops a slash at the end. */
-function addressRule(value: string): string | null {
+function addressProblem(value: string, notes: Notes): string | null {
   const address = parseWebAddress(value);
-  if (address === null) return guidedTexts.webAddress;
-  if (!PATH.test(address.path) || /%(?:2f|5c)/i.test(address.path)) return guidedTexts.path;
+  if (address === null) return notes.webAddress;
+  if (!PATH.test(address.path) || /%(?:2f|5c)/i.test(address.path)) return notes.path;
   const names = pairsOf(address).map(([name]) => name);
   return names.some((name) => name === '' || name !== name.trim()) || new Set(names).size < names.length
-    ? guidedTexts.query
+    ? notes.query
     : null;
 }
 
-function warn(values: Values): Values {
+function warn(values: Values, notes: Notes): Values {
   const typed = valueOf(values, 'address');
   const address = parseWebAddress(typed);
   const signsIn = ['password', 'authorization'].some((key) => valueOf(values, key) !== '');
-  if (signsIn && address?.secure === false) return { address: guidedTexts.clear };
-  return address !== null && address.path !== '' && /\/(?:\?|$)/.test(typed) ? { address: guidedTexts.slashEnd } : {};
+  if (signsIn && address?.secure === false) return { address: notes.clear };
+  return address !== null && address.path !== '' && /\/(?:\?|$)/.test(typed) ? { address: notes.slashEnd } : {};
 }
 
 function toUrl(values: Values): UrlParts {

@@ -1,35 +1,26 @@
 import { guardPercent, parts, unguardPercent } from '../apprise-url.ts';
 import { USUAL_PORT } from '../email-presets.ts';
 import { isEmailAddress, splitAddresses } from './addresses.ts';
-import { fieldTexts } from './field-texts.ts';
 import { hostRule } from './hosts.ts';
-import { guidedTexts } from './texts.ts';
-import type { FieldChoice, ServiceSpec, Values } from './types.ts';
-import { choice, number, queryOf, secret, text, valueOf } from './values.ts';
-
-const words = fieldTexts.email;
-
-const ENCRYPTIONS: readonly FieldChoice[] = [
-  { value: 'starttls', label: 'STARTTLS' },
-  { value: 'tls', label: 'TLS from the start' },
-  { value: 'none', label: 'None' },
-];
+import type { ServiceSpec, Values } from './types.ts';
+import { choice, choicesIn, number, queryOf, secret, text, valueOf } from './values.ts';
+import type { GuidedWords } from './words.ts';
 
 /**
  * Mail sent by Apprise (manual: `mailto://user:pass@smtp.host:port?to=…&from=…`). The encryption always stands in the URL:
  * `mailtos` with `mode=`, or `mailto` for none (contract 3.2: the server's own form loses it). `smtp=` names the host a
  * second time, or Apprise would replace the settings of addresses that it knows by its own.
  */
-export const email: ServiceSpec = {
+export const email = ({ fields: { email: words }, notes, names }: GuidedWords): ServiceSpec => ({
   key: 'email',
-  label: 'Email (through Apprise)',
+  label: names.services.email,
   schemes: ['mailto', 'mailtos'],
   limit: { count: 32_768, unit: 'characters' },
   format: 'text',
   markup: 'none',
   fields: [
     text('host', words.host, { required: true }),
-    choice('encryption', words.encryption, ENCRYPTIONS, 'starttls'),
+    choice('encryption', words.encryption, choicesIn(names.encryption), 'starttls'),
     number('port', words.port, { min: 1, max: 65_535 }, { required: true, initial: String(USUAL_PORT.starttls) }),
     text('user', words.user),
     secret('password', words.password),
@@ -37,17 +28,15 @@ export const email: ServiceSpec = {
     text('to', words.to, { required: true }),
   ],
   rules: {
-    host: hostRule,
-    from: (value) => (isEmailAddress(value) ? null : guidedTexts.address),
-    to: (value) => (splitAddresses(value).every(isEmailAddress) ? null : guidedTexts.addresses),
+    host: hostRule(notes),
+    from: (value) => (isEmailAddress(value) ? null : notes.address),
+    to: (value) => (splitAddresses(value).every(isEmailAddress) ? null : notes.addresses),
   },
   check: (values) =>
-    (valueOf(values, 'user') === '') === (valueOf(values, 'password') === '')
-      ? {}
-      : { password: guidedTexts.bothOrNone },
+    (valueOf(values, 'user') === '') === (valueOf(values, 'password') === '') ? {} : { password: notes.bothOrNone },
   warn: (values): Values =>
     valueOf(values, 'encryption') === 'none' && valueOf(values, 'password') !== ''
-      ? { encryption: guidedTexts.clearMail }
+      ? { encryption: notes.clearMail }
       : {},
   toUrl: (values) => {
     const host = valueOf(values, 'host');
@@ -80,7 +69,7 @@ export const email: ServiceSpec = {
       to: [...path, ...splitAddresses(query.get('to') ?? (path.length > 0 ? '' : from))].join(', '),
     };
   },
-};
+});
 
 function encryptionOf(scheme: string, mode: string | undefined): string | null {
   if (scheme === 'mailto') return mode === undefined || mode === 'insecure' ? 'none' : null;

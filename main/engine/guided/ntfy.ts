@@ -1,20 +1,11 @@
 import { parts, type UrlParts } from '../apprise-url.ts';
-import { fieldTexts } from './field-texts.ts';
 import { formatWebAddress, isHost, parseWebAddress, serverRule } from './hosts.ts';
-import { guidedTexts } from './texts.ts';
-import type { FieldChoice, Sentences, ServiceSpec, Values } from './types.ts';
-import { choice, queryOf, secret, text, valueOf } from './values.ts';
+import type { Notes } from './texts.ts';
+import type { Sentences, ServiceSpec, Values } from './types.ts';
+import { choice, choicesIn, queryOf, secret, text, valueOf } from './values.ts';
+import type { GuidedWords } from './words.ts';
 
-const words = fieldTexts.ntfy;
 const CLOUD = 'https://ntfy.sh';
-
-const PRIORITIES: readonly FieldChoice[] = [
-  { value: 'min', label: 'Min' },
-  { value: 'low', label: 'Low' },
-  { value: 'default', label: 'Default' },
-  { value: 'high', label: 'High' },
-  { value: 'max', label: 'Max' },
-];
 
 /** Apprise's `NTFY_PRIORITY_MAP`, by the first letters or ntfy's own number. */
 const PRIORITY_OF: readonly (readonly [RegExp, string])[] = [
@@ -25,7 +16,7 @@ const PRIORITY_OF: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** A topic of ntfy.sh or of one's own server. `mode=private` is always said, so that Apprise never guesses the server. */
-export const ntfy: ServiceSpec = {
+export const ntfy = ({ fields: { ntfy: words }, notes, names }: GuidedWords): ServiceSpec => ({
   key: 'ntfy',
   label: 'ntfy',
   schemes: ['ntfy', 'ntfys'],
@@ -39,19 +30,19 @@ export const ntfy: ServiceSpec = {
     secret('token', words.token),
     text('user', words.user),
     secret('password', words.password),
-    choice('priority', words.priority, PRIORITIES, 'default'),
+    choice('priority', words.priority, choicesIn(names.ntfyPriority), 'default'),
   ],
   rules: {
-    server: serverRule,
-    topic: (value) => (/^[\w-]{1,64}$/.test(value) ? null : guidedTexts.ntfyTopic),
+    server: serverRule(notes),
+    topic: (value) => (/^[\w-]{1,64}$/.test(value) ? null : notes.ntfyTopic),
   },
-  check,
+  check: (values) => check(values, notes),
   warn: (values) => {
     const signsIn = ['token', 'password'].some((key) => valueOf(values, key) !== '');
     const token = valueOf(values, 'token');
     return {
-      ...(signsIn && parseWebAddress(valueOf(values, 'server'))?.secure === false ? { server: guidedTexts.clear } : {}),
-      ...(token === '' || token.startsWith('tk_') ? {} : { token: guidedTexts.ntfyToken }),
+      ...(signsIn && parseWebAddress(valueOf(values, 'server'))?.secure === false ? { server: notes.clear } : {}),
+      ...(token === '' || token.startsWith('tk_') ? {} : { token: notes.ntfyToken }),
     };
   },
   toUrl: (values) => {
@@ -74,13 +65,13 @@ export const ntfy: ServiceSpec = {
     if (address === null || topic === undefined || !/(?:^|\.)ntfy\./i.test(address.host)) return null;
     return { server: formatWebAddress({ ...address, path: '', query: null }), topic };
   },
-  needs: (values) => (valueOf(values, 'token') === '' ? null : { version: '1.4.0', feature: 'ntfy access tokens' }),
-};
+  needs: (values) => (valueOf(values, 'token') === '' ? null : { version: '1.4.0', feature: names.needs.ntfyTokens }),
+});
 
-function check(values: Values): Sentences {
+function check(values: Values, notes: Notes): Sentences {
   const filled = (key: string): boolean => valueOf(values, key) !== '';
-  if (filled('token') && (filled('user') || filled('password'))) return { token: guidedTexts.ntfyEither };
-  return filled('user') === filled('password') ? {} : { password: guidedTexts.bothOrNone };
+  if (filled('token') && (filled('user') || filled('password'))) return { token: notes.ntfyEither };
+  return filled('user') === filled('password') ? {} : { password: notes.bothOrNone };
 }
 
 function fromUrl(url: UrlParts): Values | null {

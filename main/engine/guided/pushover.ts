@@ -1,27 +1,15 @@
 import { parts } from '../apprise-url.ts';
-import { fieldTexts } from './field-texts.ts';
-import { guidedTexts } from './texts.ts';
 import type { FieldChoice, ServiceSpec, Values } from './types.ts';
-import { choice, number, queryOf, secret, text, valueOf } from './values.ts';
+import { choice, choicesIn, number, queryOf, secret, text, valueOf } from './values.ts';
+import type { GuidedWords } from './words.ts';
 
-const words = fieldTexts.pushover;
 const emergency = { field: 'priority', is: 'emergency' };
-
-const PRIORITIES: readonly FieldChoice[] = [
-  { value: 'low', label: 'Lowest: no alert at all' },
-  { value: 'moderate', label: 'Low: no sound' },
-  { value: 'normal', label: 'Normal' },
-  { value: 'high', label: 'High: past quiet hours' },
-  { value: 'emergency', label: 'Emergency: repeated until confirmed' },
-];
 
 /** Apprise 1.2.0 `PUSHOVER_SOUNDS`; it refuses any other name. */
 const SOUNDS =
   'pushover bike bugle cashregister classical cosmic falling gamelan incoming intermission magic mechanical pianobar siren spacealarm tugboat alien climb persistent echo updown none'.split(
     ' ',
   );
-
-const soundChoices = SOUNDS.map((value) => ({ value, label: value === 'none' ? 'None (silent)' : capital(value) }));
 
 /** Apprise's `PUSHOVER_PRIORITY_MAP`: the first letter, or Pushover's own number. */
 const PRIORITY_OF: Readonly<Record<string, string>> = {
@@ -38,7 +26,7 @@ const PRIORITY_OF: Readonly<Record<string, string>> = {
 };
 
 /** Mobile push (manual: `pover://user_key@app_token`). */
-export const pushover: ServiceSpec = {
+export const pushover = ({ fields: { pushover: words }, notes, names }: GuidedWords): ServiceSpec => ({
   key: 'pushover',
   label: 'Pushover',
   schemes: ['pover'],
@@ -50,20 +38,20 @@ export const pushover: ServiceSpec = {
     secret('userKey', words.userKey, { required: true }),
     secret('token', words.token, { required: true }),
     text('device', words.device),
-    choice('priority', words.priority, PRIORITIES, 'normal'),
-    choice('sound', words.sound, soundChoices, 'pushover'),
+    choice('priority', words.priority, choicesIn(names.pushoverPriority), 'normal'),
+    choice('sound', words.sound, soundChoices(names.pushoverSilent), 'pushover'),
     number('retry', words.retry, { min: 30, max: 10_800 }, { initial: '60', required: true, when: emergency }),
     number('expire', words.expire, { min: 30, max: 10_800 }, { initial: '3600', required: true, when: emergency }),
   ],
   rules: {
     device: (value) =>
-      devicesOf(value).every((name) => /^[a-z0-9_]{1,25}$/i.test(name)) ? null : guidedTexts.pushoverDevice,
+      devicesOf(value).every((name) => /^[a-z0-9_]{1,25}$/i.test(name)) ? null : notes.pushoverDevice,
   },
   warn: (values) =>
     Object.fromEntries(
       ['userKey', 'token']
         .filter((key) => !/^[a-z0-9]{30}$/i.test(valueOf(values, key)))
-        .map((key) => [key, guidedTexts.pushoverKey]),
+        .map((key) => [key, notes.pushoverKey]),
     ),
   toUrl: (values) => {
     const priority = valueOf(values, 'priority');
@@ -85,7 +73,7 @@ export const pushover: ServiceSpec = {
     const devices = [...path, ...devicesOf(query.get('to') ?? '')].filter((name) => name !== 'ALL_DEVICES');
     return { userKey: user, token: host, device: devices.join(', '), ...choicesOf(query) };
   },
-};
+});
 
 function choicesOf(query: ReadonlyMap<string, string>): Values {
   const priority = (query.get('priority') ?? 'normal').toLowerCase();
@@ -100,6 +88,10 @@ function choicesOf(query: ReadonlyMap<string, string>): Values {
 
 function devicesOf(value: string): string[] {
   return value.split(/[,\s]+/).filter(Boolean);
+}
+
+function soundChoices(silent: string): FieldChoice[] {
+  return SOUNDS.map((value) => ({ value, label: value === 'none' ? silent : capital(value) }));
 }
 
 function capital(word: string): string {

@@ -1,19 +1,16 @@
 import { parts } from '../apprise-url.ts';
-import { fieldTexts } from './field-texts.ts';
-import { guidedTexts } from './texts.ts';
+import type { Notes } from './texts.ts';
 import type { ServiceSpec } from './types.ts';
 import { secret, text, valueOf } from './values.ts';
+import type { GuidedWords } from './words.ts';
 
-const words = fieldTexts.slack;
 const TOKEN = /^[a-z0-9]+$/i;
 /** Apprise 1.2.0 looks at the beginning only; the rest is what Slack allows in a name. */
 const CHANNEL = /^[#@+]?[a-z0-9_][\p{L}\p{N}_.-]{0,79}$/iu;
 const WEBHOOK = /^https?:\/\/hooks\.slack(?:-gov)?\.com\/services\/([a-z0-9]+)\/([a-z0-9]+)\/([a-z0-9]+)\/?$/i;
 
-const tokenRule = (value: string): string | null => (TOKEN.test(value) ? null : guidedTexts.slackToken);
-
 /** A workspace's incoming webhook (manual: `slack://tokenA/tokenB/tokenC/#channel`). */
-export const slack: ServiceSpec = {
+export const slack = ({ fields: { slack: words }, notes }: GuidedWords): ServiceSpec => ({
   key: 'slack',
   label: 'Slack',
   schemes: ['slack'],
@@ -30,10 +27,10 @@ export const slack: ServiceSpec = {
   ],
   rules: {
     // Apprise takes whatever begins with "xo" for a bot's token.
-    tokenA: (value) => (value.startsWith('xo') ? guidedTexts.slackBot : tokenRule(value)),
-    tokenB: tokenRule,
-    tokenC: tokenRule,
-    channel: (value) => (CHANNEL.test(value) ? null : guidedTexts.slackChannel),
+    tokenA: (value) => (value.startsWith('xo') ? notes.slackBot : tokenProblem(value, notes)),
+    tokenB: (value) => tokenProblem(value, notes),
+    tokenC: (value) => tokenProblem(value, notes),
+    channel: (value) => (CHANNEL.test(value) ? null : notes.slackChannel),
   },
   toUrl: (values) =>
     parts('slack', valueOf(values, 'tokenA'), {
@@ -51,4 +48,8 @@ export const slack: ServiceSpec = {
     const [, tokenA, tokenB, tokenC] = WEBHOOK.exec(pasted) ?? [];
     return tokenA === undefined || tokenB === undefined || tokenC === undefined ? null : { tokenA, tokenB, tokenC };
   },
-};
+});
+
+function tokenProblem(value: string, notes: Notes): string | null {
+  return TOKEN.test(value) ? null : notes.slackToken;
+}

@@ -1,10 +1,8 @@
 import { decodePart, guardPercent, parts, unguardPercent } from '../apprise-url.ts';
-import { fieldTexts } from './field-texts.ts';
-import { guidedTexts } from './texts.ts';
 import type { ServiceSpec, Values } from './types.ts';
 import { queryOf, secret } from './values.ts';
+import type { GuidedWords } from './words.ts';
 
-const words = fieldTexts.teams;
 /** What a workflow shows (Apprise `NotifyWorkflows.parse_native_url`): host, port, workflow id, parameters. */
 const CLASSIC =
   /^https:\/\/([a-z0-9_.-]+)(?::(\d{1,5}))?\/workflows\/([\w-]+)\/triggers\/[\w-]+\/paths\/invoke\/?\?(.+)$/i;
@@ -14,7 +12,7 @@ const POWER =
 const USUAL_VERSION = '2016-06-01';
 
 /** Microsoft Teams through a workflow; the older connectors (`msteams://`) are retired. */
-export const teams: ServiceSpec = {
+export const teams = ({ fields: { teams: words }, notes, names }: GuidedWords): ServiceSpec => ({
   key: 'teams',
   label: 'Microsoft Teams',
   schemes: ['workflows', 'workflow', 'https'],
@@ -25,7 +23,7 @@ export const teams: ServiceSpec = {
   fields: [secret('webhookUrl', words.webhookUrl, { required: true })],
   rules: {
     webhookUrl: (value) =>
-      POWER.test(value) || (CLASSIC.test(value) && sigOf(value) !== '') ? null : guidedTexts.teamsAddress,
+      POWER.test(value) || (CLASSIC.test(value) && sigOf(value) !== '') ? null : notes.teamsAddress,
   },
   toUrl: ({ webhookUrl = '' }) => {
     const [, host = '', port, workflow = '', query = ''] = CLASSIC.exec(webhookUrl) ?? [];
@@ -49,8 +47,8 @@ export const teams: ServiceSpec = {
     return { webhookUrl: `https://${url.host}${port}/workflows/${workflow}/triggers/manual/paths/invoke?${query}` };
   },
   fromPaste: (pasted) => (POWER.test(pasted) || CLASSIC.test(pasted) ? { webhookUrl: pasted } : null),
-  needs: () => ({ version: '1.8.1', feature: 'Microsoft Teams workflows' }),
-};
+  needs: () => ({ version: '1.8.1', feature: names.needs.teamsWorkflows }),
+});
 
 function sigOf(address: string): string {
   return /[?&]sig=([\w-]+)/.exec(address)?.[1] ?? '';

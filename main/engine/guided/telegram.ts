@@ -1,10 +1,8 @@
 import { parts } from '../apprise-url.ts';
-import { fieldTexts } from './field-texts.ts';
-import { guidedTexts } from './texts.ts';
 import type { ServiceSpec } from './types.ts';
 import { queryOf, secret, text, valueOf } from './values.ts';
+import type { GuidedWords } from './words.ts';
 
-const words = fieldTexts.telegram;
 const TOKEN = /^\d+:[\w-]+$/;
 const CHAT_ID = /^-?[1-9]\d{0,31}$/;
 const CHAT_NAME = /^@[a-z_]\w+$/i;
@@ -13,7 +11,7 @@ const BOT_LINK = /^https?:\/\/api\.telegram\.org\/bot(\d+:[\w-]+)(?:\/\w*)?(?:\?
 const GROUP_LINK = /^https?:\/\/t\.me\/c\/(\d+)(?:\/(\d+))?(?:\/\d+)?\/?$/i;
 
 /** A bot's messages (manual: `tgram://bot_token/chat_id`). */
-export const telegram: ServiceSpec = {
+export const telegram = ({ fields: { telegram: words }, notes, names }: GuidedWords): ServiceSpec => ({
   key: 'telegram',
   label: 'Telegram',
   schemes: ['tgram'],
@@ -28,9 +26,9 @@ export const telegram: ServiceSpec = {
     text('topic', words.topic),
   ],
   rules: {
-    botToken: (value) => (TOKEN.test(value) ? null : guidedTexts.telegramToken),
-    chatId: (value) => (CHAT_ID.test(value) || CHAT_NAME.test(value) ? null : guidedTexts.telegramChat),
-    topic: (value) => (/^[1-9]\d{0,15}$/.test(value) ? null : guidedTexts.digits),
+    botToken: (value) => (TOKEN.test(value) ? null : notes.telegramToken),
+    chatId: (value) => (CHAT_ID.test(value) || CHAT_NAME.test(value) ? null : notes.telegramChat),
+    topic: (value) => (/^[1-9]\d{0,15}$/.test(value) ? null : notes.digits),
   },
   toUrl: (values) => {
     const [bot = '', token = ''] = valueOf(values, 'botToken').split(':');
@@ -69,8 +67,9 @@ export const telegram: ServiceSpec = {
     const chatId = /(?:^|&)chat_id=(-?\d+)/.exec(query)?.[1];
     return { botToken, ...(chatId === undefined ? {} : { chatId }) };
   },
-  needs: (values) => (valueOf(values, 'topic') === '' ? null : { version: '1.4.0', feature: 'Telegram topics' }),
-};
+  needs: (values) =>
+    valueOf(values, 'topic') === '' ? null : { version: '1.4.0', feature: names.needs.telegramTopics },
+});
 
 /** `tgram://123456/AAE…/chat`, the other form that Apprise takes; it writes the colon as `%3A` itself. */
 function tokenInPath(host: string, [token = '', ...rest]: readonly string[]): [string, string, readonly string[]] {

@@ -1,5 +1,5 @@
 /** The sentences of the guided forms: what is wrong with a value, and what to know about a working one. */
-export const guidedTexts = {
+export const notes = {
   required: (label: string) => `${label} is missing.`,
   edges: (label: string) => `${label} begins or ends with a blank. Remove it.`,
   control: (label: string) => `${label} holds a line break or another invisible character. Paste it again without it.`,
@@ -44,6 +44,38 @@ export const guidedTexts = {
   customBlank: 'An Apprise address has no blanks in it; write %20 for one.',
   customTeams:
     'msteams:// was retired by Microsoft and newer Apprise versions do not know it. Use the Microsoft Teams form.',
+};
+export type Notes = typeof notes;
 
-  moreLines: (count: number) => `… +${String(count)} more ${count === 1 ? 'line' : 'lines'}, see BBS Tray`,
-} as const;
+/** What the choices of a field are called, services that are no brand, and what an old Apprise lacks. */
+export const names = {
+  services: { email: 'Email (through Apprise)', json: 'JSON webhook', custom: 'Custom' },
+  pushoverPriority: {
+    low: 'Lowest: no alert at all',
+    moderate: 'Low: no sound',
+    normal: 'Normal',
+    high: 'High: past quiet hours',
+    emergency: 'Emergency: repeated until confirmed',
+  },
+  pushoverSilent: 'None (silent)',
+  ntfyPriority: { min: 'Min', low: 'Low', default: 'Default', high: 'High', max: 'Max' },
+  gotifyPriority: {
+    low: 'Low (0)',
+    moderate: 'Moderate (3)',
+    normal: 'Normal (5)',
+    high: 'High (8)',
+    emergency: 'Emergency (10)',
+  },
+  encryption: { starttls: 'STARTTLS', tls: 'TLS from the start', none: 'None' },
+  needs: {
+    telegramTopics: 'Telegram topics',
+    ntfyTokens: 'ntfy access tokens',
+    teamsWorkflows: 'Microsoft Teams workflows',
+  },
+};
+export type Names = typeof names;
+
+/** The end of a message that was cut; in English, as all that is pushed. */
+export function moreLines(count: number): string {
+  return `… +${String(count)} more ${count === 1 ? 'line' : 'lines'}, see BBS Tray`;
+}

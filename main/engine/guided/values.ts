@@ -38,6 +38,11 @@ export function choice(
   return { key, label, help, kind: 'choice', required: true, choices, initial };
 }
 
+/** The choices of a field: its values with what they are called, in that order. */
+export function choicesIn(labels: Readonly<Record<string, string>>): FieldChoice[] {
+  return Object.entries(labels).map(([value, label]) => ({ value, label }));
+}
+
 /** A query without its empty values. */
 export function queryOf(pairs: Readonly<Record<string, string | null>>): Map<string, string> {
   return new Map(Object.entries(pairs).filter((pair): pair is [string, string] => pair[1] !== null && pair[1] !== ''));

@@ -6,6 +6,7 @@ import type { Source } from '../source.ts';
 import { PRODUCER_KINDS, type ProducerKindKey } from '../../engine/producers.ts';
 import { keepCommand } from './command/keep.ts';
 import { listen, type Listening } from './listener.ts';
+import { noPort, problemText, type NoPort } from './problem.ts';
 import { producerTexts } from './producer-texts.ts';
 import { ProducerProblem, Producers, type ProducerStore } from './producers.ts';
 import { RateLimit } from './rate-limit.ts';
@@ -13,7 +14,6 @@ import { Received } from './received.ts';
 import { RECIPES, recipeViews } from './recipes.ts';
 import { localApiRoutes, type LocalApiNeeds } from './routes.ts';
 import { Spool } from './spool.ts';
-import { problemText } from './texts.ts';
 import { TokenFile } from './token.ts';
 
 export interface LocalApiParts extends Pick<
@@ -42,7 +42,7 @@ export class LocalApi implements Source {
   readonly #spool: Spool;
   readonly #command: string | null;
   #listening: Listening | null = null;
-  #problem: string | null = null;
+  #problem: NoPort | null = null;
 
   constructor(parts: LocalApiParts) {
     this.#parts = parts;
@@ -75,9 +75,9 @@ export class LocalApi implements Source {
       this.#writeAddress(this.#listening.url);
       this.#parts.log.info('local-api.listening', { port: Number(new URL(this.#listening.url).port) });
     } catch (error) {
-      this.#problem = problemText(error, port);
+      this.#problem = noPort(error, port);
       this.#removeAddress();
-      this.#parts.log.warn('local-api.off', { port, code: (error as NodeJS.ErrnoException).code ?? 'unknown' });
+      this.#parts.log.warn('local-api.off', { ...this.#problem });
     }
     this.#parts.changed();
   }
@@ -161,7 +161,7 @@ export class LocalApi implements Source {
       state: this.#listening ? 'running' : 'off',
       url,
       wantedPort: this.#parts.port(),
-      problem: this.#problem,
+      problem: this.#problem && problemText(this.#problem),
       tokenEnd: this.token.slice(-4),
       tokenFile: this.#tokens.file,
       curl: curlLine(this.#url(), this.#tokens.file, this.#parts.platform),

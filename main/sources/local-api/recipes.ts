@@ -1,7 +1,8 @@
 import type { RecipeId, RecipeView } from '../../../preload/contract.ts';
 import type { ProducerKindKey } from '../../engine/producers.ts';
+import { recipeTexts } from './recipe-texts.ts';
 
-/** How each tool is made to report: the one place of these texts. The tests run them with the real tools. */
+/** How each tool is made to report: the one place of what is copied. The tests run it with the real tools. */
 
 export interface RecipeFacts {
   /** `http://127.0.0.1:8737` */
@@ -14,9 +15,8 @@ export interface RecipeFacts {
 
 export interface Recipe {
   readonly id: RecipeId;
-  readonly title: string;
-  /** Where the text goes. */
-  readonly place: string;
+  /** Where the text goes; null: where the tool takes an Apprise URL. */
+  readonly place: string | null;
   readonly note: (command: string) => string;
   /** The kind of key it needs; null when the command reads the token from its file. */
   readonly needs: ProducerKindKey | null;
@@ -25,21 +25,17 @@ export interface Recipe {
   readonly text: (facts: RecipeFacts) => string;
 }
 
-const BEFORE_REMOVAL = 'The backup runs through this command: change the line before you remove BBS Tray.';
-
 /** A program that its user may change must not be run by root. */
 function ofRoot(command: string): string {
   const dataDir = command.replace(/\/bin\/[^/]*$/, '');
-  return `For backups that run as root: sudo install ${sh(command)} /usr/local/bin, then call it as bbs-tray-event with --data-dir ${sh(dataDir)}.`;
+  return recipeTexts.ofRoot(sh(command), sh(dataDir));
 }
 
 export const RECIPES: readonly Recipe[] = [
   {
     id: 'borg_wrap',
-    title: 'borg in cron',
     place: 'crontab -e',
-    note: (command) =>
-      `Start, end, files, duration, warnings and borg’s own reason for a failure. ${BEFORE_REMOVAL} ${ofRoot(command)}`,
+    note: (command) => `${recipeTexts.note.borg_wrap} ${recipeTexts.beforeRemoval} ${ofRoot(command)}`,
     needs: null,
     usesCommand: true,
     text: ({ command }) =>
@@ -47,10 +43,8 @@ export const RECIPES: readonly Recipe[] = [
   },
   {
     id: 'borg_ping',
-    title: 'borg with curl',
     place: 'crontab -e',
-    note: () =>
-      'Only an address: the exit code of borg goes into it, 1 is a warning. Also for machines that reach this one by a tunnel.',
+    note: () => recipeTexts.note.borg_ping,
     needs: 'ping_borg',
     usesCommand: false,
     text: ({ url, key }) =>
@@ -58,20 +52,16 @@ export const RECIPES: readonly Recipe[] = [
   },
   {
     id: 'borgmatic_healthchecks',
-    title: 'borgmatic, Healthchecks hook',
     place: '/etc/borgmatic/config.yaml',
-    note: () =>
-      'Before borgmatic 1.8 indented below "hooks:". Run it as "borgmatic --monitoring-verbosity 1", so that borg’s own reason is in the report.',
+    note: () => recipeTexts.note.borgmatic_healthchecks,
     needs: 'ping_borg',
     usesCommand: false,
     text: ({ url, key }) => `healthchecks:\n    ping_url: ${url}/ping/${key}`,
   },
   {
     id: 'borgmatic_commands',
-    title: 'borgmatic 1, command hooks',
     place: '/etc/borgmatic/config.yaml',
-    note: () =>
-      'Before borgmatic 1.8 indented below "hooks:". The reason of a failure stays in borgmatic’s log: its commands cannot be handed text from outside safely.',
+    note: () => recipeTexts.note.borgmatic_commands,
     needs: null,
     usesCommand: true,
     text: ({ command }) =>
@@ -86,9 +76,8 @@ export const RECIPES: readonly Recipe[] = [
   },
   {
     id: 'borgmatic_commands_2',
-    title: 'borgmatic 2, command hooks',
     place: '/etc/borgmatic/config.yaml',
-    note: () => 'From borgmatic 2.0 on, which quotes what it fills in: borg’s own reason is in the report.',
+    note: () => recipeTexts.note.borgmatic_commands_2,
     needs: null,
     usesCommand: true,
     text: ({ command }) =>
@@ -106,10 +95,8 @@ export const RECIPES: readonly Recipe[] = [
   },
   {
     id: 'vorta',
-    title: 'Vorta',
     place: 'Vorta: Schedule, Shell Commands',
-    note: () =>
-      'The first line is the pre-backup command, the second the post-backup command. Vorta fills in its own values. If the repository’s folder is missing, Vorta runs neither borg nor the second line.',
+    note: () => recipeTexts.note.vorta,
     needs: null,
     usesCommand: true,
     // Vorta makes no backup when its first command fails, as it would once the app is removed.
@@ -121,9 +108,8 @@ export const RECIPES: readonly Recipe[] = [
   },
   {
     id: 'systemd',
-    title: 'systemd, any unit',
     place: '/etc/systemd/system/bbs-tray-failed@.service',
-    note: (command) => `In the unit of the backup: OnFailure=bbs-tray-failed@%N.service. ${ofRoot(command)}`,
+    note: (command) => `${recipeTexts.note.systemd} ${ofRoot(command)}`,
     needs: null,
     usesCommand: true,
     text: ({ command }) =>
@@ -138,9 +124,8 @@ export const RECIPES: readonly Recipe[] = [
   },
   {
     id: 'restic',
-    title: 'restic',
     place: 'crontab -e',
-    note: () => `Exit code 3, some files could not be read, is a warning. ${BEFORE_REMOVAL}`,
+    note: () => `${recipeTexts.note.restic} ${recipeTexts.beforeRemoval}`,
     needs: null,
     usesCommand: true,
     text: ({ command }) =>
@@ -148,9 +133,8 @@ export const RECIPES: readonly Recipe[] = [
   },
   {
     id: 'rclone',
-    title: 'rclone',
     place: 'crontab -e',
-    note: () => `Reported as an off-site sync of the repository. ${BEFORE_REMOVAL}`,
+    note: () => `${recipeTexts.note.rclone} ${recipeTexts.beforeRemoval}`,
     needs: null,
     usesCommand: true,
     text: ({ command }) =>
@@ -158,10 +142,8 @@ export const RECIPES: readonly Recipe[] = [
   },
   {
     id: 'apprise',
-    title: 'Apprise, from any tool',
-    place: 'Where the tool takes an Apprise URL',
-    note: () =>
-      'The title may name an event ("Backup Failed"); otherwise the type decides: failure, warning or success.',
+    place: null,
+    note: () => recipeTexts.note.apprise,
     needs: 'apprise',
     usesCommand: false,
     text: ({ url, key }) => `json://${url.replace(/^http:\/\//, '')}/apprise/${key}`,
@@ -177,12 +159,12 @@ export function recipeViews(
   return RECIPES.filter((recipe) => command !== null || !recipe.usesCommand).map((recipe) => {
     const ending = recipe.needs === null ? null : keyEnding(recipe.needs);
     const key = ending === null ? 'YOUR-KEY' : `••••••••${ending}`;
-    const { id, title, place, note, needs } = recipe;
+    const { id, place, note, needs } = recipe;
     const text = recipe.text({ url, key, command: command ?? '' });
     return {
       id,
-      title,
-      place,
+      title: recipeTexts.title[id],
+      place: place ?? recipeTexts.appriseUrl,
       note: note(command ?? ''),
       needs,
       hasKey: needs === null || ending !== null,

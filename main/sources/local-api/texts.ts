@@ -1,6 +1,9 @@
 import { ACCEPTED_TYPES } from '../../engine/event-types.ts';
 
-/** Every sentence that the local API answers with. */
+/**
+ * Every sentence that the local API answers with. They stay English: programs read them, and their logs keep them. A page that
+ * lists refused requests quotes what the program was answered.
+ */
 export const texts = {
   hostIsNotLoopback: 'This address answers only to 127.0.0.1 and localhost.',
   foreignOrigin: 'Web pages may not use this address.',
@@ -60,13 +63,3 @@ export const texts = {
   noSuchSchedule: 'This plan has no schedule.',
   atEvent: (index: number, sentence: string) => `Event ${String(index + 1)}: ${sentence}`,
 };
-
-/** Why the local API is off and what to do. */
-export function problemText(error: unknown, port: number): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-  if (code === 'EADDRINUSE') {
-    return `Port ${String(port)} is in use by another program, so no local events arrive. Choose another port here, or close that program.`;
-  }
-  if (code === 'EACCES') return `This user may not listen on port ${String(port)}. Choose a port above 1023.`;
-  return `The local API cannot listen on port ${String(port)} (${code}). Choose another port.`;
-}

@@ -157,7 +157,7 @@ export class ListReader {
       start = await this.#page(0);
       pages.push(start);
     }
-    throw new ServerProblem('bad_answer', { detail: 'the list changes faster than it can be read' });
+    throw new ServerProblem('bad_answer', { detail: 'moving' });
   }
 
   /** Null when the list moved too far between two pages. */
@@ -173,7 +173,7 @@ export class ListReader {
       page = await this.#page(offset);
       pages.push(page);
     }
-    throw new ServerProblem('bad_answer', { detail: 'the list has no end' });
+    throw new ServerProblem('bad_answer', { detail: 'endless' });
   }
 
   #start(): WalkStart {

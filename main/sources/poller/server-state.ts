@@ -32,11 +32,11 @@ export function sentenceOf(facts: StateFacts): string | null {
   const state = stateOf(facts);
   if (state === 'paused') return null;
   if (state === 'signed_out') return whySignedOut(facts);
-  return facts.problem?.message ?? (facts.isNotTaken ? texts.notTaken : null);
+  return facts.problem?.sentence ?? (facts.isNotTaken ? texts.notTaken : null);
 }
 
 function whySignedOut({ entry, token }: StateFacts): string {
   if (token === 'locked') return texts.vaultGone;
   if (entry.signedOut === 'user') return texts.signedOutHere;
-  return entry.signedOut === 'server' ? new ServerProblem('signed_out').message : texts.sessionOver;
+  return entry.signedOut === 'server' ? new ServerProblem('signed_out').sentence : texts.sessionOver;
 }

@@ -1,11 +1,12 @@
-const clock = new Intl.DateTimeFormat('en-GB', { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+import { momentText, spoken } from '../../words.ts';
+import { german } from './texts.de.ts';
 
 /** What is said of a server on its page, in the tray and in a pop-up; what is wrong with an answer is in server-api/texts.ts. */
-export const texts = {
+const english = {
   notTaken: 'What the server said could not be saved here. It is tried again; see the free space of the disk.',
   /** `since`: the last answer, epoch ms. */
-  lost: (name: string, since: number | null = null): string =>
-    since === null ? `No contact with ${name}` : `No contact with ${name} since ${clock.format(since)}`,
+  lost: (name: string, since: number | null): string =>
+    since === null ? `No contact with ${name}` : `No contact with ${name} since ${momentText(since)}`,
   signedOutHere: 'You signed out of it here. Nothing is asked of it until you sign in again.',
   sessionOver: 'Its token was kept for one session only, or its file is gone. Sign in again.',
   signedOut: (name: string): string => `Signed out of ${name}`,
@@ -14,8 +15,6 @@ export const texts = {
   stalled: (name: string): string => `The scheduler of ${name} has stalled`,
   stalledRemedy: (sentence: string): string =>
     `${sentence}. Nothing goes offline or is missed there until it runs again: check the cron job of BBS.`,
-  successCost:
-    'One more request a minute. A server lists at most its 50 newest jobs, so in a very busy minute some may be missed.',
   ssoByToken:
     'Single sign-on ends at an address of the mobile app (bbsapp://), which is fixed in the server, so this program cannot take it. Make a token in BBS under Settings, API, and paste it here.',
   firstLook: (name: string): string => `Connected to ${name}`,
@@ -31,3 +30,6 @@ export const texts = {
   vaultNone:
     'There is no key store on this desktop. Keep the token for this session only, or keep it unprotected in the data folder.',
 };
+export type English = typeof english;
+
+export const texts = spoken(english, german);

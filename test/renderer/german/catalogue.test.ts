@@ -7,16 +7,26 @@ import { describe, expect, it } from 'vitest';
 
 const english = Object.entries(import.meta.glob<object>('../../../renderer/texts*.ts', { eager: true }));
 const german = import.meta.glob<object>('../../../renderer/de/texts*.ts', { eager: true });
+const main = import.meta.glob<object>('../../../main/**/*texts.ts', { eager: true });
+const germanMain = import.meta.glob<object>('../../../main/**/*texts.de.ts', { eager: true });
 
 /** Lines that are the same in both languages: names, symbols, and words that German has taken over. */
 const SAME = new Set([
   ...['Offline', 'Online', 'Client', 'Clients', 'Client offline', 'Plan', 'Status', 'Details', 'Repository', 'Info'],
   ...['Name', 'Host', 'Port', 'Proxy', 'Ping', 'Test', 'Token', 'Passphrase', 'Version', 'System', 'Start', 'blind'],
   ...['Pop-up', 'Pop-ups', 'BBS Tray', 'Demo – ', '–', 'Apprise', 'STARTTLS', 'TLS', 'SHA-256', 'CSV…', 'JSON…'],
-  ...['English', 'Deutsch'],
+  ...['English', 'Deutsch', 'Server', 'Token A', 'Token B', 'Token C', 'Normal', 'Normal (5)'],
+  ...['borg in cron', 'Vorta', 'restic', 'rclone'],
 ]);
 /** Functions that are given more than text, numbers and yes or no. */
-const OF_OBJECTS = ['texts-clients.clients.plans.rhythm'];
+const OF_OBJECTS = [
+  'texts-clients.clients.plans.rhythm',
+  'delivery/email/texts.german.notEncrypted',
+  'shell/texts.german.overlay',
+  'texts.german.databaseRecovered',
+];
+/** Of a condition: what is no text. */
+const NO_TEXT = /\.(severity|page)$/;
 
 const GIVEN = [17, 'Zeta', true, false, ['Zeta'], null] as const;
 type Given = (typeof GIVEN)[number];
@@ -36,13 +46,33 @@ function pairs(path: string, one: unknown, other: unknown): Pair[] {
   );
 }
 
-const all = english.flatMap(([file, catalogue]) => {
+const isAlike = (one: unknown, other: unknown): boolean =>
+  typeof one === 'object' &&
+  one !== null &&
+  Object.keys(one).sort().join() ===
+    Object.keys(other as object)
+      .sort()
+      .join();
+
+/** What main says: beside each German object stands a catalogue with its lines, which are English now. */
+const ofMain = Object.entries(germanMain).flatMap(([file, catalogues]) => {
+  const beside = Object.values(main[file.replace('.de.ts', '.ts')] ?? {}) as unknown[];
+  return Object.entries(catalogues).map(([name, other]: [string, unknown]) => {
+    const path = `${file.replace(/^.*\/main\/|\.de\.ts$/g, '')}.${name}`;
+    return { path, english: beside.find((one) => isAlike(one, other)), german: other };
+  });
+});
+const ofPages = english.flatMap(([file, catalogue]) => {
   const name = file.split('/').at(-1) ?? '';
   return pairs(name.replace('.ts', ''), catalogue, german[file.replace('/texts', '/de/texts')]);
 });
+const all = [
+  ...ofPages,
+  ...ofMain.filter((each) => each.english !== undefined).flatMap((each) => pairs(each.path, each.english, each.german)),
+];
 const isLine = (value: unknown): value is Line => typeof value === 'function';
 const lines = all.filter((pair) => isLine(pair.english));
-const words = all.filter((pair) => typeof pair.english === 'string');
+const words = all.filter((pair) => typeof pair.english === 'string' && !NO_TEXT.test(pair.path));
 
 /** All that a line can be given, as far as its types are not looked at. */
 function givens(count: number): Given[][] {
@@ -54,7 +84,8 @@ function givens(count: number): Given[][] {
 function said(line: unknown, given: readonly Given[]): string | null {
   try {
     const text = (line as Line)(...given);
-    return typeof text === 'string' && !/NaN|undefined|null|\[object/.test(text) ? text : null;
+    const all = typeof text === 'string' ? text : JSON.stringify(text);
+    return !/NaN|undefined|null|\[object/.test(all) ? all : null;
   } catch {
     return null;
   }
@@ -80,6 +111,13 @@ describe('the German catalogue', () => {
     expect(Object.keys(german).length).toBe(english.length);
     expect(words.length).toBeGreaterThan(700);
     expect(lines.length).toBeGreaterThan(100);
+  });
+
+  it('has one for each of main, but where it is used in its own file only', () => {
+    expect(ofMain.length).toBeGreaterThan(15);
+    expect(ofMain.filter((each) => each.english === undefined).map(({ path }) => path)).toEqual([
+      'texts.germanSources',
+    ]);
   });
 
   it('says each line in German, but for names', () => {

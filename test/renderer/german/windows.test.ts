@@ -6,9 +6,12 @@ import { makeRows } from '../support/rows.ts';
 
 /** The windows of a page that main has marked as German, and the English lines that must not stand in them. */
 
+const STATES = ['ok', 'paused', 'signed_out', 'forbidden', 'connecting', 'failing', 'waiting', 'unreachable'] as const;
+
 type Windows = typeof import('../support/windows.ts');
 const CATALOGUES = import.meta.glob<object>('../../../renderer/texts*.ts');
 let windows: Windows;
+let fakes: typeof import('../servers/fake-servers.ts');
 let pageNames: Readonly<Record<string, string>>;
 const english = new Set<string>();
 
@@ -42,6 +45,7 @@ beforeAll(async () => {
   for (const line of await loaded('de-AT')) english.delete(line);
   for (const key of EVENT_TYPE_KEYS) english.delete(labelIn('de', key));
   windows = await import('../support/windows.ts');
+  fakes = await import('../servers/fake-servers.ts');
   pageNames = (await import('../../../renderer/texts.ts')).texts.pages;
   // Every module of both windows is loaded here.
 }, 60_000);
@@ -53,6 +57,24 @@ beforeEach(() => {
 function germanMain(bridge: FakeBridge): void {
   const sources = bridge.hello.sources.map((source) => ({ ...source, name: 'Lokale Ereignisse' }));
   bridge.hello = { ...bridge.hello, sources, savedFilters: [] };
+}
+
+/** The page BBS Servers asks what the fake main does not know by itself. */
+function withoutServers(bridge: FakeBridge): void {
+  new fakes.FakeServers(bridge);
+}
+/** As `withoutServers`, with servers in every state; main says its part in German. */
+function withServers(bridge: FakeBridge): void {
+  const fake = new fakes.FakeServers(bridge);
+  const servers = STATES.map((state) =>
+    fakes.makeServer({
+      id: state,
+      name: `Server ${state}`,
+      state,
+      sentence: state === 'ok' ? null : 'Ein Satz von main.',
+    }),
+  );
+  fake.view = { ...fake.view, servers };
 }
 
 const inEnglish = (): string[] => shown().filter((text) => english.has(text));
@@ -84,12 +106,27 @@ describe('a German page', () => {
     expect(document.body.textContent).toContain('Ungelesen');
   });
 
-  it.each(SETTINGS_PAGES.filter((page) => page !== 'servers'))('has the page %s in German', async (page) => {
-    await windows.openSettings();
+  it.each(SETTINGS_PAGES)('has the page %s in German', async (page) => {
+    await windows.openSettings(withoutServers);
     const nav = within(screen.getByRole('navigation'));
     await fireEvent.click(nav.getByRole('button', { name: new RegExp(pageNames[page] ?? '') }));
     await windows.settled();
     expect((await screen.findByRole('heading', { level: 1 })).textContent).toContain(pageNames[page]);
+    expect(inEnglish()).toEqual([]);
+  });
+
+  it('has BBS servers in every state in German, from their facts to the sign-in', async () => {
+    await windows.openSettings(withServers);
+    const nav = within(screen.getByRole('navigation'));
+    await fireEvent.click(nav.getByRole('button', { name: new RegExp(pageNames['servers'] ?? '') }));
+    await windows.settled();
+    for (const state of STATES) {
+      await fireEvent.click(document.querySelector(`[data-server="${state}"]`) as HTMLElement);
+      await windows.settled();
+      expect(inEnglish(), state).toEqual([]);
+    }
+    await fireEvent.click(screen.getByRole('button', { name: 'Server hinzufügen' }));
+    await windows.settled();
     expect(inEnglish()).toEqual([]);
   });
 });

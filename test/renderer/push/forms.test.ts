@@ -1,6 +1,6 @@
 import { fireEvent, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { GUIDED_SERVICES, shownFields, type ServiceForm } from '../../../preload/contract.ts';
+import { guidedServices, shownFields, type ServiceForm } from '../../../preload/contract.ts';
 import { makeService } from '../support/fake-delivery.ts';
 import { settled } from '../support/windows.ts';
 import { click, field, openPage, pick, serviceLines, type } from './open-push.ts';
@@ -14,7 +14,7 @@ async function add(kind: string): Promise<void> {
 }
 
 describe('a new service', () => {
-  it.each(GUIDED_SERVICES.map((service) => [service.label, service] as const))(
+  it.each(guidedServices().map((service) => [service.label, service] as const))(
     '%s has the fields of its row',
     async (label, service) => {
       await openPage(PUSH);
