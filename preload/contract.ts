@@ -100,14 +100,14 @@ export interface SavedFilter {
   readonly filter: FilterChoice;
 }
 
-export type ManyAct = 'read' | 'unread' | 'resolve';
+/** What can be done to many rows at once; a snooze says until when. */
+export type ManyDo =
+  | { readonly act: 'read' | 'unread' | 'resolve' | 'unsnooze' }
+  | { readonly act: 'snooze'; readonly until: SnoozeUntil };
+export type ManyAct = ManyDo['act'];
 
 /** One act on many rows; null: on every row that is kept. Rows that have news later than `upToRevision` are left alone. */
-export interface ManyChange {
-  readonly act: ManyAct;
-  readonly ids: readonly number[] | null;
-  readonly upToRevision: number;
-}
+export type ManyChange = ManyDo & { readonly ids: readonly number[] | null; readonly upToRevision: number };
 
 /** How many rows were changed, and under which number it can be taken back; null when none was. */
 export interface ManyChanged {

@@ -90,6 +90,8 @@ export class Store implements Held {
       read: idsWhere('read_at IS NULL'),
       unread: idsWhere('read_at IS NOT NULL'),
       resolve: idsWhere('resolved_at IS NULL'),
+      snooze: idsWhere('resolved_at IS NULL'),
+      unsnooze: idsWhere('snoozed_until IS NOT NULL'),
     } satisfies Record<ManyAct, unknown>;
     this.#seen = database.prepare<[string, string], { notification_id: number | null }>(
       'SELECT notification_id FROM seen_events WHERE source = ? AND producer_id = ?',

@@ -57,12 +57,21 @@ export const quietTexts: typeof english.quietTexts = {
   snoozeTitle: (label) => `„${label}“ zurückstellen`,
   snoozeText:
     'Die Benachrichtigung bleibt in der Liste. Zur gewählten Zeit ist sie wieder ungelesen, und ein Pop-up weist darauf hin.',
+  snoozeMany: (notifications) => `${notifications} zurückstellen`,
+  snoozeManyText:
+    'Die Benachrichtigungen bleiben in der Liste. Zur gewählten Zeit sind sie wieder ungelesen, und ein Pop-up weist darauf hin.',
+  wakeMany: 'Zurückstellung beenden',
   snoozeFor,
   custom: 'Bis zu einem eigenen Zeitpunkt',
   customDo: 'Bis dahin zurückstellen',
   past: 'Wählen Sie einen Zeitpunkt in der Zukunft.',
   toastSnoozed: 'Zurückgestellt',
   toastAwake: 'Zurückstellung beendet',
+  manySnoozed: (n, notifications) => (n === 1 ? 'Zurückgestellt' : `${notifications} zurückgestellt`),
+  manyAwake: (n, notifications) => (n === 1 ? 'Zurückstellung beendet' : `Zurückstellung von ${notifications} beendet`),
+  partlyUndone: (n, of) =>
+    `${String(n)} von ${String(of)} rückgängig gemacht; die übrigen haben sich inzwischen geändert`,
+  allResolved: 'Alle sind erledigt, es gibt also nichts zurückzustellen',
   alreadyResolved: 'Sie ist erledigt, es gibt also nichts zurückzustellen',
   key: 'Zurückstellen oder Zurückstellung beenden',
   fromPopup: (n) => `${n} aus einem Pop-up`,

@@ -8,6 +8,7 @@ import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { ListPage, SavedFilter, Settings } from '../../preload/contract.ts';
 import { launchApp, type RunningApp } from '../support/app.ts';
 import { activateTray } from '../support/desktop.ts';
+import { check } from '../support/looking.ts';
 import { eventually } from '../support/wait.ts';
 
 const run = promisify(execFile);
@@ -74,6 +75,30 @@ describe('many rows at once, by keyboard alone', () => {
     await page.keyboard.press('z');
     await page.getByText('Undone', { exact: true }).waitFor();
     expect(await openRows(page)).toBe(3001);
+  });
+
+  test('those that are picked are snoozed together until one time; one Z wakes all', async () => {
+    const app = await launch();
+    const page = await app.window('inbox');
+    await app.post(failures(4));
+    await eventually('all of them', async () => {
+      await page.keyboard.press('n');
+      return page.getByText('4 shown').isVisible();
+    });
+    const asleep = async (): Promise<number> =>
+      (await call<ListPage>(page, 'listNotifications', { status: 'snoozed', offset: 0, limit: 1 })).value.total;
+    for (const key of ['j', 'x', 'Shift+J', 'Shift+J', 's']) await page.keyboard.press(key);
+    const dialog = page.getByRole('dialog', { name: 'Snooze 3 notifications' });
+    await dialog.waitFor();
+    await check(page, 'snooze-many-dialog');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('3 notifications snoozed').waitFor();
+    expect(await asleep()).toBe(3);
+    await check(page, 'snooze-many');
+    await page.keyboard.press('z');
+    await page.getByText('Undone', { exact: true }).waitFor();
+    expect(await asleep()).toBe(0);
   });
 
   test('a filter is saved, kept over a restart, and the order and the fold with it', async () => {

@@ -58,8 +58,7 @@ const COMMANDS: Record<Command, Act> = {
     if (row && hasPage(row, inbox.shell.sources)) void openInBbs(inbox.actions, row);
   },
   snooze: (inbox) => {
-    const { row } = inbox.selection;
-    if (row) inbox.toggleSnooze(row);
+    inbox.act('snooze');
   },
   undo: (inbox) => {
     if (!inbox.toasts.undo()) inbox.toasts.show(texts.toasts.nothingToUndo);

@@ -194,8 +194,7 @@ export class FakeBridge implements Bridge {
       if (!this.refuseReopen) this.#change(ids, (row) => ({ ...row, resolvedAt: null, resolvedBy: null }));
     },
     snooze: ({ ids, until }: Ids & { until: number | string }) => {
-      const at = { '1h': NOW + 3_600_000, tomorrow: NOW + 86_400_000, change: UNTIL_CHANGED }[until] ?? Number(until);
-      this.#change(ids, (row) => ({ ...row, snoozedUntil: at }));
+      this.#change(ids, (row) => ({ ...row, snoozedUntil: wakeAt(until) }));
     },
     unsnooze: ({ ids }: Ids) => {
       this.#change(ids, (row) => ({ ...row, snoozedUntil: null }));
@@ -244,11 +243,14 @@ export class FakeBridge implements Bridge {
   }
 
   /** As main does it, but that all of it is one commit. */
-  #many({ act, ids }: ManyChange): ManyChanged {
+  #many({ ids, ...wanted }: ManyChange): ManyChanged {
+    const { act } = wanted;
     const concerned: Record<ManyAct, (row: Notification) => boolean> = {
       read: (row) => row.readAt === null,
       unread: (row) => row.readAt !== null,
       resolve: (row) => row.resolvedAt === null,
+      snooze: (row) => row.resolvedAt === null,
+      unsnooze: (row) => row.snoozedUntil !== null,
     };
     const due = this.rows.filter((row) => (ids === null || ids.includes(row.id)) && concerned[act](row));
     if (due.length === 0) return { changed: 0, undo: null };
@@ -256,6 +258,8 @@ export class FakeBridge implements Bridge {
       read: { readAt: NOW },
       unread: { readAt: null },
       resolve: { resolvedAt: NOW, resolvedBy: 'user' as const },
+      snooze: { snoozedUntil: wanted.act === 'snooze' ? wakeAt(wanted.until) : null },
+      unsnooze: { snoozedUntil: null },
     }[act];
     this.commit(new Map(due.map((row) => [row.id, { ...row, ...set }])));
     this.#undos.push(due);
@@ -274,6 +278,10 @@ export class FakeBridge implements Bridge {
     const changed = this.rows.filter((row) => ids.includes(row.id)).map((row) => [row.id, change(row)] as const);
     this.commit(new Map(changed));
   }
+}
+
+function wakeAt(until: number | string): number {
+  return { '1h': NOW + 3_600_000, tomorrow: NOW + 86_400_000, change: UNTIL_CHANGED }[until] ?? Number(until);
 }
 
 interface Ids {
