@@ -4,7 +4,7 @@
  */
 import type { ListFilter, Sort } from '../main/engine/list-query.ts';
 import type { Notification, Severity, Summary, Transition } from '../main/engine/model.ts';
-import type { Quiet, QuietChoice, SnoozeUntil } from '../main/engine/quiet-model.ts';
+import type { ClientId, Mute, MuteUntil, Quiet, QuietChoice, SnoozeUntil } from '../main/engine/quiet-model.ts';
 import type { Settings } from '../main/engine/settings.ts';
 import type { ClientSettings, ClientsView, ClientView, PlanName, ScheduleForm, StorageRule } from './client-views.ts';
 import type { TimeStyle } from '../main/engine/time-style.ts';
@@ -51,9 +51,18 @@ export { compareRows, comparerOf, statusOf } from '../main/engine/list-order.ts'
 export { SORTS } from '../main/engine/list-query.ts';
 export type { Category, EventTypeKey } from '../main/engine/event-types.ts';
 export type { Notification, Severity, Summary, Transition } from '../main/engine/model.ts';
-export { QUIET_CHOICES, SNOOZE_CHOICES, UNTIL_CHANGED } from '../main/engine/quiet-model.ts';
+export { MUTE_CHOICES, QUIET_CHOICES, SNOOZE_CHOICES, UNTIL_CHANGED } from '../main/engine/quiet-model.ts';
 export { clockText, WEEKDAYS } from '../main/engine/zone-time.ts';
-export type { Quiet, QuietChoice, SnoozeChoice, SnoozeUntil } from '../main/engine/quiet-model.ts';
+export type {
+  ClientId,
+  Mute,
+  MuteChoice,
+  MuteUntil,
+  Quiet,
+  QuietChoice,
+  SnoozeChoice,
+  SnoozeUntil,
+} from '../main/engine/quiet-model.ts';
 export type { QuietDay, QuietWeek } from '../main/engine/quiet-hours.ts';
 export type { Weekday } from '../main/engine/zone-time.ts';
 export type { Settings } from '../main/engine/settings.ts';
@@ -212,6 +221,7 @@ export interface Hello {
   readonly conditions: readonly Condition[];
   readonly sources: readonly SourceView[];
   readonly quiet: Quiet | null;
+  readonly mutes: readonly Mute[];
   /** Nothing is connected, nothing ever came in, and the first-run page was not left yet. */
   readonly isFirstRun: boolean;
   /** What is shown is made up and thrown away at the end. */
@@ -281,6 +291,9 @@ export const calls = {
   beQuiet: call<{ readonly choice: QuietChoice }, undefined>(),
   /** Ends quiet that was set by hand, and the quiet hours that are running. */
   resumeTelling: call<undefined, undefined>(),
+  /** Tells nobody of this client until then; it is listed and counted as always. */
+  muteClient: call<ClientId & { readonly until: MuteUntil }, undefined>(),
+  unmuteClient: call<ClientId, undefined>(),
   /** Puts open notifications off, until a time (epoch milliseconds), or until one of the usual ones. */
   snooze: call<{ readonly ids: readonly number[]; readonly until: SnoozeUntil }, undefined>(),
   unsnooze: call<{ readonly ids: readonly number[] }, undefined>(),
@@ -389,6 +402,7 @@ export const pushes = {
   commit: push as Push<CommitPush>,
   settings: push as Push<Settings>,
   quiet: push as Push<Quiet | null>,
+  mutes: push as Push<readonly Mute[]>,
   conditions: push as Push<readonly Condition[]>,
   sources: push as Push<readonly SourceView[]>,
   localApi: push as Push<LocalApiView>,

@@ -1,4 +1,4 @@
-import type { Quiet, QuietChoice, Settings, SnoozeChoice, Weekday } from '../preload/contract.ts';
+import type { MuteChoice, Quiet, QuietChoice, Settings, SnoozeChoice, Weekday } from '../preload/contract.ts';
 import { german, type Words } from './language.ts';
 
 /** The words of quiet, snooze and what the desktop shows. */
@@ -18,6 +18,11 @@ const snoozeFor: Record<SnoozeChoice, string> = {
   '1h': 'For 1 hour',
   tomorrow: 'Until tomorrow, 08:00',
   change: 'Until it changes',
+};
+const muteFor: Record<MuteChoice, string> = {
+  '1h': 'For 1 hour',
+  tomorrow: 'Until tomorrow, 08:00',
+  resume: 'Until I unmute it',
 };
 const weekdays: Record<Weekday, string> = {
   mon: 'Monday',
@@ -70,6 +75,25 @@ const english = {
   key: 'Snooze, or end a snooze',
   fromPopup: (n: string) => `${n} from a pop-up`,
   popupFilter: 'From a pop-up',
+
+  mute: {
+    do: 'Mute',
+    ask: 'Mute…',
+    undo: 'Unmute',
+    undoFor: (client: string) => `Unmute ${client}`,
+    title: (client: string) => `Mute ${client}`,
+    text: 'What happens there is listed and counted as always, but nobody is told: no pop-up, push, e-mail or reminder. At its end one message tells what is still open.',
+    choices: muteFor,
+    until: (time: string) => `until ${time}`,
+    untilHand: 'until you unmute it',
+    line: (client: string, end: string) => `${client} is muted ${end}`,
+    done: (client: string) => `${client} is muted`,
+    undone: (client: string) => `${client} is no longer muted`,
+    noClient: 'It names no client, so there is none to mute',
+    key: 'Mute its client, or unmute it',
+    list: 'Muted',
+    listHint: 'Nobody is told of these. A client of a BBS server is muted with M on one of its notifications.',
+  },
 
   page: {
     text: 'While it is quiet nothing is lost: the icon counts on, and each channel tells what was held in one message.',

@@ -37,6 +37,8 @@ const schemas: { readonly [N in CallName]: z.ZodType<CallInput<N>> } = {
   reopen: ids,
   beQuiet: z.strictObject({ choice: z.enum(QUIET_CHOICES) }),
   resumeTelling: nothing,
+  muteClient: clients.mute,
+  unmuteClient: clients.clientId,
   snooze: ids.extend({ until: inbox.snoozeUntil }),
   unsnooze: ids,
   changeSettings: settingsChange,

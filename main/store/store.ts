@@ -10,7 +10,7 @@ import type {
   RowHistory,
 } from '../../preload/contract.ts';
 import type { Change, ChannelId, Commit, Held, Notification, SourceId, Summary } from '../engine/model.ts';
-import type { HeldQuiet } from '../engine/quiet-model.ts';
+import type { HeldQuiet, Mute } from '../engine/quiet-model.ts';
 import type { HeldRemote } from '../engine/remote-model.ts';
 import type { HeldChannel } from '../engine/delivery-model.ts';
 import type { StorageLocation, WatchedClient, WatchedPlan } from '../engine/watch-model.ts';
@@ -21,6 +21,7 @@ import { countAll, CountKeeper } from './counts.ts';
 import { HeldBack } from './held-back.ts';
 import { Kept } from './kept.ts';
 import { List } from './list.ts';
+import { Mutes } from './mutes.ts';
 import { Outbox } from './outbox.ts';
 import { Overview } from './overview.ts';
 import { ProducerTable } from './producers.ts';
@@ -54,6 +55,7 @@ export class Store implements Held {
   readonly #channels: Channels;
   readonly #openOf;
   readonly #heldBack: HeldBack;
+  readonly #mutes: Mutes;
   /** The servers' side of the mirrored rows. */
   readonly remoteRows: RemoteRows;
   /** What has been told and what waits to be. */
@@ -74,6 +76,7 @@ export class Store implements Held {
     this.#overview = new Overview(database);
     this.remoteRows = new RemoteRows(database);
     this.#heldBack = new HeldBack(database);
+    this.#mutes = new Mutes(database);
     this.#openOf = database.prepare<[string], NotificationRow>(
       'SELECT * FROM notifications WHERE (resolved_at IS NOT NULL) = 0 AND source = ?',
     );
@@ -168,6 +171,14 @@ export class Store implements Held {
 
   quiet(): HeldQuiet {
     return this.#heldBack.quiet();
+  }
+
+  mutes(): Mute[] {
+    return this.#mutes.all();
+  }
+
+  openOfClient(source: SourceId, client: string): Notification[] {
+    return this.#mutes.openOfClient(source, client);
   }
 
   snoozeDue(now: number): Notification[] {

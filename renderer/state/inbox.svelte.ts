@@ -20,6 +20,7 @@ import { Clock } from './clock.svelte.ts';
 import { GridView } from './grid.svelte.ts';
 import { isUnfiltered, NO_FILTER } from './filter.ts';
 import type { Group } from './layout.ts';
+import { Muting } from './muting.svelte.ts';
 import { NotificationList } from './list.svelte.ts';
 import { Picks } from './picks.svelte.ts';
 import { SavedFilters } from './saved-filters.svelte.ts';
@@ -43,6 +44,7 @@ export class Inbox {
   readonly saved = new SavedFilters(this.toasts);
   readonly announcer = new Announcer();
   readonly actions = new Actions(this.list, this.selection, this.toasts, this.picks);
+  readonly muting = new Muting(this.shell, this.actions, this.toasts);
   /** The list scrolls to this place when it changes. */
   goal: { readonly index: number } | null = $state.raw(null);
   /** What the window shows beside the rail. */

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFil
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MIGRATIONS } from '../../main/store/migrations.ts';
+import { OPEN_OF_CLIENT } from '../../main/store/mutes.ts';
 import { backups, backUp, openOrRecover } from '../../main/store/recovery.ts';
 import { Store } from '../../main/store/store.ts';
 import { event, NOON } from '../support/events.ts';
@@ -64,6 +65,44 @@ describe('the database', () => {
       .prepare('EXPLAIN QUERY PLAN SELECT * FROM notifications WHERE key = ? ORDER BY id DESC')
       .all('k');
     expect(JSON.stringify(plan)).toContain('rows_of_key');
+    database.close();
+  });
+
+  it('finds the open rows of a client of a source by an index, whatever else has a like name', () => {
+    const { store, database } = open(freshFolder());
+    for (const client of ['web-01', 'WEB-01', 'web-02', null])
+      postTo(store, [event('backup_failed', { client, plan: 'a' }), event('agent_offline', { client })]);
+    postTo(store, [event('backup_completed', { client: 'web-01', plan: 'a' })]);
+    expect(store.openOfClient('local', 'web-01').map(({ type }) => type)).toEqual(['backup_completed']);
+    expect(store.openOfClient('local', 'WEB-01').map(({ type }) => type)).toEqual(['agent_offline', 'backup_failed']);
+    expect(store.openOfClient('server:a', 'web-01')).toEqual([]);
+    const plan = database.prepare(`EXPLAIN QUERY PLAN ${OPEN_OF_CLIENT}`).all('a', 'a', 'local');
+    expect(JSON.stringify(plan)).toMatch(/SEARCH.*list_client/);
+    expect(JSON.stringify(plan)).not.toContain('TEMP B-TREE');
+    database.close();
+  });
+
+  it('of before the mutes keeps every job as it was', () => {
+    const folder = freshFolder();
+    const old = new Database(file(folder));
+    const steps = MIGRATIONS.slice(
+      0,
+      MIGRATIONS.findIndex((each) => each.includes('CREATE TABLE mutes')),
+    );
+    for (const step of steps) old.exec(step);
+    old.pragma(`user_version = ${String(steps.length)}`);
+    old.exec(`INSERT INTO notifications (key, source, type, severity, message, occurrence_count, first_occurred_at, last_occurred_at, unread_revision)
+        VALUES ('k', 'local', 'backup_failed', 'critical', '', 1, 0, 0, 1);
+      INSERT INTO jobs (channel, notification_id, state, reason, created_at, hold, together) VALUES
+        ('popup', 1, 'skipped', 'event_off', 5, 'never', 0), ('email', 1, 'pending', NULL, 6, 'held', 1)`);
+    const before = old.prepare('SELECT * FROM jobs').all();
+    old.close();
+    const { store, database } = open(folder);
+    expect(database.prepare('SELECT * FROM jobs').all()).toEqual(before);
+    expect(store.outbox.jobsOf(1)).toMatchObject([{ reason: 'event_off' }, { isHeld: true }]);
+    expect(database.pragma('foreign_key_check')).toEqual([]);
+    database.prepare('DELETE FROM notifications').run();
+    expect(store.outbox.jobsOf(1)).toEqual([]);
     database.close();
   });
 

@@ -60,6 +60,10 @@ const COMMANDS: Record<Command, Act> = {
   snooze: (inbox) => {
     inbox.act('snooze');
   },
+  mute: (inbox) => {
+    const { row } = inbox.selection;
+    if (row) inbox.muting.toggle(row);
+  },
   undo: (inbox) => {
     if (!inbox.toasts.undo()) inbox.toasts.show(texts.toasts.nothingToUndo);
   },

@@ -8,6 +8,7 @@ import {
   type CallName,
   type CallOutput,
   type ClientCount,
+  type ClientId,
   type Hello,
   type ListFilter,
   type ListPage,
@@ -16,6 +17,8 @@ import {
   type ManyAct,
   type ManyChange,
   type ManyChanged,
+  type Mute,
+  type MuteUntil,
   type NewProducerForm,
   type Notification,
   type OverviewView,
@@ -199,6 +202,12 @@ export class FakeBridge implements Bridge {
     unsnooze: ({ ids }: Ids) => {
       this.#change(ids, (row) => ({ ...row, snoozedUntil: null }));
     },
+    muteClient: ({ source, client, until }: ClientId & { until: MuteUntil }) => {
+      this.#mute({ source, client }, { source, client, since: NOW, until: until === 'resume' ? null : wakeAt(until) });
+    },
+    unmuteClient: (id: ClientId) => {
+      this.#mute(id, null);
+    },
     beQuiet: () => {
       this.#quiet({ why: 'hand', until: NOW + 3_600_000 });
     },
@@ -235,6 +244,12 @@ export class FakeBridge implements Bridge {
     const all = this.sorted(filter);
     const open = all.filter((row) => row.resolvedAt === null).length;
     return { rows: all.slice(offset, offset + limit), offset, open, total: all.length, summary: this.summary() };
+  }
+
+  #mute({ source, client }: ClientId, mute: Mute | null): void {
+    const others = this.hello.mutes.filter((each) => each.source !== source || each.client !== client);
+    this.hello = { ...this.hello, mutes: [...others, ...(mute === null ? [] : [mute])] };
+    this.push('mutes', this.hello.mutes);
   }
 
   #quiet(quiet: Quiet | null): void {
@@ -300,6 +315,7 @@ export function makeHello(): Hello {
     settings,
     conditions: [],
     quiet: null,
+    mutes: [],
     savedFilters: [{ name: 'Failures', filter: { ...NO_FILTER, status: 'open', severity: 'critical' } }],
     sources: [{ id: 'local', name: 'Local events', state: 'ok', lastSignAt: NOW - 12_000 }],
     isFirstRun: false,
