@@ -24,6 +24,8 @@ import { transferHandlers } from './transfer/queries.ts';
 
 /** Rows of one condition that are shown beside one of them. */
 const HISTORY_ROWS = 20;
+/** Rows of the same client that are shown beside one of them; more are counted. */
+const BESIDE_ROWS = 5;
 
 export interface QueryParts {
   readonly shell: Shell;
@@ -72,6 +74,7 @@ export function handlers(parts: QueryParts): Handlers {
     ready: () => undefined,
     getNotification: ({ id }) => store.byId(id) ?? null,
     getHistory: ({ id }) => store.historyOf(id, HISTORY_ROWS),
+    getBeside: ({ id }) => store.besideOf(id, BESIDE_ROWS),
     countClients: () => store.clients(),
     getOverview: ({ edges }) => store.overview(edges),
     markRead: ({ ids }) => act({ kind: 'read', ids }),

@@ -244,6 +244,12 @@ export interface RowHistory {
   readonly isGone: boolean;
 }
 
+/** What else is wrong with the client of a row: open failures and warnings of the same source, of `total`, newest first. */
+export interface Beside {
+  readonly rows: readonly Notification[];
+  readonly total: number;
+}
+
 export interface WindowTarget {
   readonly window: 'inbox' | 'settings';
   readonly page?: SettingsPage;
@@ -270,6 +276,7 @@ export const calls = {
   listNotifications: call<ListQuery, ListPage>(),
   getNotification: call<{ readonly id: number }, Notification | null>(),
   getHistory: call<{ readonly id: number }, RowHistory>(),
+  getBeside: call<{ readonly id: number }, Beside>(),
   countClients: call<undefined, readonly ClientCount[]>(),
   /** How the backups went day by day; where each day begins, and the last ends, is for the page to say: it knows the zone. */
   getOverview: call<{ readonly edges: readonly number[] }, OverviewView>(),

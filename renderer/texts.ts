@@ -255,6 +255,11 @@ const english = {
     neverSeen: 'not seen',
   },
 
+  beside: {
+    title: 'Also open for this client',
+    all: (n: number) => `Show all ${number(n)}`,
+    problem: 'What else is open could not be read.',
+  },
   history: {
     title: 'Same condition',
     note: (n: number) => many(n, 'other time', 'other times'),

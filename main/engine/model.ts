@@ -210,8 +210,8 @@ export interface Held extends HeldDelivery, HeldWatch {
   remoteSynced(source: SourceId): boolean;
   quiet(): HeldQuiet;
   mutes(): readonly Mute[];
-  /** Open rows that name this client of this source, the newest first. */
-  openOfClient(source: SourceId, client: string): readonly Notification[];
+  /** Open failures and warnings that name this client of this source, the newest first. */
+  troublesOf(source: SourceId, client: string): readonly Notification[];
   /** Open rows whose snooze is over. */
   snoozeDue(now: number): readonly Notification[];
   /** Open failures and warnings, not snoozed and of no muted client, that were told last at or before this time; at most `limit`. */

@@ -64,9 +64,7 @@ function ended(
   settings: Settings,
   isTold: (row: Notification) => boolean,
 ): Change[] {
-  const rows = held
-    .openOfClient(source, client)
-    .filter((row) => row.severity !== 'info' && row.snoozedUntil === null && isTold(row));
+  const rows = held.troublesOf(source, client).filter((row) => row.snoozedUntil === null && isTold(row));
   return [
     { kind: 'unmute', source, client },
     ...rows.map((row): Change => ({

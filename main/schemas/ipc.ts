@@ -29,6 +29,7 @@ const schemas: { readonly [N in CallName]: z.ZodType<CallInput<N>> } = {
   getShortcutProblem: nothing,
   getNotification: z.strictObject({ id }),
   getHistory: z.strictObject({ id }),
+  getBeside: z.strictObject({ id }),
   countClients: nothing,
   getOverview: z.strictObject({ edges: z.array(z.int().min(0)).min(2).max(MOST_EDGES) }),
   markRead: ids,

@@ -1,27 +1,19 @@
 import type Database from 'better-sqlite3';
-import type { Notification } from '../engine/model.ts';
 import type { ClientId, Mute } from '../engine/quiet-model.ts';
-import { fromRow, type NotificationRow } from './rows.ts';
 
 /** True in a query of rows where the client of the row is muted. */
 export const IS_MUTED =
   'EXISTS (SELECT 1 FROM mutes WHERE mutes.source = notifications.source AND mutes.client = notifications.client)';
 
-/** The open rows of one client, by the index of the list's order by client. */
-export const OPEN_OF_CLIENT = `SELECT * FROM notifications WHERE (resolved_at IS NOT NULL) = 0 AND (client IS NULL) = 0
-  AND client = ? COLLATE NOCASE AND client = ? AND source = ? ORDER BY last_occurred_at DESC, id DESC`;
-
-/** Muted clients, and the open rows of a client. */
+/** The muted clients. */
 export class Mutes {
   readonly #all;
-  readonly #openOf;
   readonly #put;
   readonly #drop;
   readonly #skip;
 
   constructor(database: Database.Database) {
     this.#all = database.prepare<[], Mute>('SELECT source, client, since, until FROM mutes ORDER BY client, source');
-    this.#openOf = database.prepare<[string, string, string], NotificationRow>(OPEN_OF_CLIENT);
     this.#put = database.prepare<[string, string, number, number | null]>(
       `INSERT INTO mutes (source, client, since, until) VALUES (?, ?, ?, ?)
        ON CONFLICT (source, client) DO UPDATE SET since = excluded.since, until = excluded.until`,
@@ -36,10 +28,6 @@ export class Mutes {
 
   all(): Mute[] {
     return this.#all.all();
-  }
-
-  openOfClient(source: string, client: string): Notification[] {
-    return this.#openOf.all(client, client, source).map(fromRow);
   }
 
   put({ source, client, since, until }: Mute): void {

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type {
+  Beside,
   ClientCount,
   ListFilter,
   ListIds,
@@ -28,6 +29,7 @@ import { ProducerTable } from './producers.ts';
 import { backUp, backups } from './recovery.ts';
 import { RemoteRows } from './remote-rows.ts';
 import { fromRow, type NotificationRow } from './rows.ts';
+import { Troubles } from './troubles.ts';
 import { Watched } from './watched.ts';
 
 const DAY_MS = 86_400_000;
@@ -56,6 +58,7 @@ export class Store implements Held {
   readonly #openOf;
   readonly #heldBack: HeldBack;
   readonly #mutes: Mutes;
+  readonly #troubles: Troubles;
   /** The servers' side of the mirrored rows. */
   readonly remoteRows: RemoteRows;
   /** What has been told and what waits to be. */
@@ -77,6 +80,7 @@ export class Store implements Held {
     this.remoteRows = new RemoteRows(database);
     this.#heldBack = new HeldBack(database);
     this.#mutes = new Mutes(database);
+    this.#troubles = new Troubles(database);
     this.#openOf = database.prepare<[string], NotificationRow>(
       'SELECT * FROM notifications WHERE (resolved_at IS NOT NULL) = 0 AND source = ?',
     );
@@ -177,8 +181,14 @@ export class Store implements Held {
     return this.#mutes.all();
   }
 
-  openOfClient(source: SourceId, client: string): Notification[] {
-    return this.#mutes.openOfClient(source, client);
+  troublesOf(source: SourceId, client: string): Notification[] {
+    return this.#troubles.of(source, client);
+  }
+
+  /** What else is wrong with the client of a row, at most `limit` rows of it. */
+  besideOf(id: number, limit: number): Beside {
+    const row = this.byId(id);
+    return row ? this.#troubles.beside(row, limit) : { rows: [], total: 0 };
   }
 
   snoozeDue(now: number): Notification[] {

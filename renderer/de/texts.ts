@@ -254,6 +254,11 @@ export const texts: typeof english.texts = {
     neverSeen: 'kein Einblick',
   },
 
+  beside: {
+    title: 'Für diesen Client auch offen',
+    all: (n) => `Alle ${number(n)} anzeigen`,
+    problem: 'Was sonst offen ist, konnte nicht gelesen werden.',
+  },
   history: {
     title: 'Derselbe Fall',
     note: (n) => many(n, 'weiteres Mal', 'weitere Male'),

@@ -98,6 +98,40 @@ describe('a client is muted by keyboard alone (E30)', () => {
   });
 });
 
+describe('a job that died with its client (E08)', () => {
+  test('leads to the outage and back by keyboard alone', async () => {
+    const page = await app.window('inbox');
+    await app.post([{ type: 'agent_offline', client: 'web-01' }, failure('web-01', 'nightly'), failure('web-02', 'a')]);
+    await eventually('all of them', async () => {
+      await page.keyboard.press('n');
+      return page.getByText('3 shown').isVisible();
+    });
+    await page.getByRole('row', { name: /web-01.*Critical|Critical.*web-01/ }).click();
+    await details(page)
+      .getByRole('heading', { name: /^Also open for this client/ })
+      .waitFor();
+    await atRest(page);
+    await check(page, 'beside-light');
+    const heading = details(page).getByRole('heading', { level: 2 });
+    for (const [link, opened] of [
+      ['Client Offline', 'Client Offline'],
+      ['Backup Failed', 'Backup Failed'],
+    ] as const) {
+      await details(page)
+        .getByRole('button', { name: new RegExp(link) })
+        .focus();
+      await page.keyboard.press('Enter');
+      await eventually(`${opened} is open`, async () => (await heading.textContent()) === opened);
+      await eventually('the list has the focus', () =>
+        page.evaluate(() => document.activeElement?.matches('[data-home]') ?? false),
+      );
+    }
+    await change(page, { theme: 'dark' });
+    await atRest(page);
+    await check(page, 'beside-dark');
+  });
+});
+
 describe.each(['light', 'dark'] as const)('a muted client in the theme %s', (theme) => {
   test('looks well wherever it is said', async () => {
     const page = await app.window('inbox');

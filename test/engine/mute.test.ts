@@ -106,7 +106,7 @@ describe('a mute', () => {
     await world.run(4 * HOUR);
     const found = (client: string): string[] =>
       world.store
-        .openOfClient('local', client)
+        .troublesOf('local', client)
         .map(({ type }) => type)
         .sort();
     expect([found('web-01'), found('web-02')]).toEqual(Array(2).fill(['agent_offline', 'missed_schedule']));

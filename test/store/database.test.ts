@@ -3,8 +3,9 @@ import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFil
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MIGRATIONS } from '../../main/store/migrations.ts';
-import { OPEN_OF_CLIENT } from '../../main/store/mutes.ts';
+
 import { backups, backUp, openOrRecover } from '../../main/store/recovery.ts';
+import { TROUBLES } from '../../main/store/troubles.ts';
 import { Store } from '../../main/store/store.ts';
 import { event, NOON } from '../support/events.ts';
 import { freshFolder } from '../support/folder.ts';
@@ -68,17 +69,47 @@ describe('the database', () => {
     database.close();
   });
 
-  it('finds the open rows of a client of a source by an index, whatever else has a like name', () => {
+  it('finds what is wrong with a client of a source by an index, whatever else has a like name', () => {
     const { store, database } = open(freshFolder());
     for (const client of ['web-01', 'WEB-01', 'web-02', null])
       postTo(store, [event('backup_failed', { client, plan: 'a' }), event('agent_offline', { client })]);
     postTo(store, [event('backup_completed', { client: 'web-01', plan: 'a' })]);
-    expect(store.openOfClient('local', 'web-01').map(({ type }) => type)).toEqual(['backup_completed']);
-    expect(store.openOfClient('local', 'WEB-01').map(({ type }) => type)).toEqual(['agent_offline', 'backup_failed']);
-    expect(store.openOfClient('server:a', 'web-01')).toEqual([]);
-    const plan = database.prepare(`EXPLAIN QUERY PLAN ${OPEN_OF_CLIENT}`).all('a', 'a', 'local');
+    postTo(store, [event('storage_low', { client: 'web-01', location: 'x' })]);
+    expect(store.troublesOf('local', 'web-01').map(({ type }) => type)).toEqual(['storage_low']);
+    expect(store.troublesOf('local', 'WEB-01').map(({ type }) => type)).toEqual(['agent_offline', 'backup_failed']);
+    expect(store.troublesOf('server:a', 'web-01')).toEqual([]);
+    const plan = database.prepare(`EXPLAIN QUERY PLAN ${TROUBLES}`).all('a', 'a', 'local', 9);
     expect(JSON.stringify(plan)).toMatch(/SEARCH.*list_client/);
     expect(JSON.stringify(plan)).not.toContain('TEMP B-TREE');
+    database.close();
+  });
+
+  it('links a job that died with its client to the outage and back; both are counted (E08)', () => {
+    const { store, database } = open(freshFolder());
+    const web = { client: 'web-01' };
+    postTo(store, [
+      event('agent_offline', web),
+      event('backup_failed', { ...web, plan: 'nightly', error: 'agent went offline' }),
+      event('backup_failed', { client: 'web-02', plan: 'nightly' }),
+      event('storage_low', { location: 'x' }),
+      event('backup_completed', { ...web, plan: 'weekly', occurredAt: NOON - DAY_MS }),
+    ]);
+    const beside = (id: number) => {
+      const { rows, total } = store.besideOf(id, 5);
+      return [rows.map((row) => row.id), total];
+    };
+    expect(store.summary.unreadBySeverity).toEqual({ info: 1, warning: 2, critical: 2 });
+    expect([1, 2, 3, 4, 5, 99].map(beside)).toEqual([
+      [[2], 1],
+      [[1], 1],
+      [[], 0],
+      [[], 0],
+      [[2, 1], 2],
+      [[], 0],
+    ]);
+    for (const plan of ['a', 'b', 'c', 'd', 'e']) postTo(store, [event('backup_failed', { ...web, plan })]);
+    expect(beside(2)).toEqual([[10, 9, 8, 7, 6], 6]);
+    expect(beside(10)).toEqual([[9, 8, 7, 6, 2], 6]);
     database.close();
   });
 

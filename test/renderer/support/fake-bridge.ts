@@ -161,6 +161,13 @@ export class FakeBridge implements Bridge {
       rows: this.rows.filter((row) => this.history.includes(row.id) && row.id !== id).sort((a, b) => b.id - a.id),
       isGone: this.gone.includes(id),
     }),
+    getBeside: ({ id }: { id: number }) => {
+      const one = this.rows.find((row) => row.id === id);
+      const rows = this.sorted({ status: 'open' }).filter(
+        (row) => row.id !== id && row.source === one?.source && row.client === one.client && row.severity !== 'info',
+      );
+      return { rows: rows.slice(0, 5), total: rows.length };
+    },
     countClients: () => this.#clients(),
     getOverview: () => this.overview,
     getStatus: () => this.status,
