@@ -225,6 +225,8 @@ export interface Summary {
   readonly revision: number;
   readonly total: number;
   readonly open: number;
+  /** How many of the open ones are put off. */
+  readonly snoozed: number;
   /** The badge: unread and unresolved. */
   readonly unread: number;
   readonly unreadBySeverity: Readonly<Record<Severity, number>>;

@@ -58,6 +58,8 @@ export const quietTexts: typeof english.quietTexts = {
   wake: 'Zurückstellung beenden',
   snoozed: 'Zurückgestellt',
   snoozedUntil: (time) => `Zurückgestellt bis ${time}`,
+  rowUntil: (time) => `bis ${time}`,
+  rowUntilChanged: 'bis Änderung',
   snoozedUntilChanged: 'Zurückgestellt, bis sich etwas ändert',
   snoozeTitle: (label) => `„${label}“ zurückstellen`,
   snoozeText:
@@ -86,6 +88,7 @@ export const quietTexts: typeof english.quietTexts = {
     do: 'Stummschalten',
     ask: 'Stummschalten…',
     undo: 'Stummschaltung aufheben',
+    undoShort: 'Aufheben',
     undoFor: (client) => `Stummschaltung von ${client} aufheben`,
     title: (client) => `${client} stummschalten`,
     text: 'Was dort geschieht, wird gelistet und gezählt wie immer, aber niemand wird benachrichtigt: kein Pop-up, kein Push, keine E-Mail, keine Erinnerung. Am Ende meldet eine Nachricht, was noch offen ist.',

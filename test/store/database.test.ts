@@ -2,6 +2,9 @@ import Database from 'better-sqlite3';
 import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { decide } from '../../main/engine/decide.ts';
+import type { Input } from '../../main/engine/model.ts';
+import { defaultSettings } from '../../main/engine/settings.ts';
 import { MIGRATIONS } from '../../main/store/migrations.ts';
 
 import { backups, backUp, openOrRecover } from '../../main/store/recovery.ts';
@@ -82,6 +85,30 @@ describe('the database', () => {
     expect(JSON.stringify(plan)).toMatch(/SEARCH.*list_client/);
     expect(JSON.stringify(plan)).not.toContain('TEMP B-TREE');
     database.close();
+  });
+
+  it('counts what is snoozed, step by step as after a new start', () => {
+    const folder = freshFolder();
+    const { store, database } = open(folder);
+    postTo(
+      store,
+      ['a', 'b', 'c', 'd'].map((plan) => event('backup_failed', { plan })),
+    );
+    const take = (input: Input): number => {
+      store.transact(NOON, ({ held, apply }) => apply(decide(held, input, defaultSettings(), NOON).changes));
+      return store.summary.snoozed;
+    };
+    const counts = [
+      take({ kind: 'snooze', ids: [1, 2, 3, 4], until: '1h' }),
+      take({ kind: 'read', ids: [1] }),
+      take({ kind: 'unsnooze', ids: [2] }),
+      take({ kind: 'resolve', ids: [3] }),
+    ];
+    expect(counts).toEqual([4, 4, 3, 2]);
+    database.close();
+    const again = open(folder);
+    expect(again.store.summary.snoozed).toBe(2);
+    again.database.close();
   });
 
   it('links a job that died with its client to the outage and back; both are counted (E08)', () => {

@@ -141,6 +141,7 @@ export class FakeBridge implements Bridge {
       revision: this.revision,
       total: this.rows.length,
       open: open.length,
+      snoozed: open.filter((row) => row.snoozedUntil !== null).length,
       unread: unread.length,
       snoozedBySeverity: { info: 0, warning: 0, critical: 0 },
       unreadBySeverity: { info: of('info'), warning: of('warning'), critical: of('critical') },
