@@ -286,6 +286,7 @@ class TrayApp implements App {
       kept: () => store.quiet(),
       settings: this.#settings.now,
       nextSnoozeEnd: () => store.nextSnoozeEnd(),
+      mutes: () => store.mutes(),
       zone,
       changed: () => {
         this.#desk.quietChanged();
@@ -305,6 +306,7 @@ class TrayApp implements App {
       channels: this.#channels,
       clock: this.#clock,
       dataDir: this.#options.dataDir,
+      sourceName: this.#sourceName,
       zone,
     });
   }
@@ -325,6 +327,7 @@ class TrayApp implements App {
       localApi: () => this.#localApi.details(),
       settings: this.#settings.now,
       quiet: () => this.#quiet.now(),
+      mutes: () => this.#store.mutes(),
       zone,
     });
   }
@@ -406,8 +409,9 @@ class TrayApp implements App {
     }
   };
 
-  /** The page Clients follows every report; the watch may have something to do earlier. */
+  /** The page Clients follows every report; the watch may have something to do earlier; mutes go with their server. */
   #watched(inputs: readonly Input[]): void {
+    if (inputs.some(({ kind }) => kind === 'server_removed')) this.#quiet.look();
     if (inputs.some(isWatchInput)) this.#watch.changed();
     if (inputs.some((input) => isWatchInput(input) || input.kind === 'event')) this.#showClients();
   }

@@ -24,6 +24,8 @@ import { transferHandlers } from './transfer/queries.ts';
 
 /** Rows of one condition that are shown beside one of them. */
 const HISTORY_ROWS = 20;
+/** Rows of the same client that are shown beside one of them; more are counted. */
+const BESIDE_ROWS = 5;
 
 export interface QueryParts {
   readonly shell: Shell;
@@ -64,6 +66,7 @@ export function handlers(parts: QueryParts): Handlers {
       conditions: conditions.list,
       sources: [{ ...localApi.view(), name: sourceName('local') }, ...parts.servers.sources()],
       quiet: parts.quiet.now(),
+      mutes: store.mutes(),
       isFirstRun: isFirstRun(parts),
       isDemo: parts.isDemo,
       savedFilters: readSavedFilters(store.kept),
@@ -71,6 +74,7 @@ export function handlers(parts: QueryParts): Handlers {
     ready: () => undefined,
     getNotification: ({ id }) => store.byId(id) ?? null,
     getHistory: ({ id }) => store.historyOf(id, HISTORY_ROWS),
+    getBeside: ({ id }) => store.besideOf(id, BESIDE_ROWS),
     countClients: () => store.clients(),
     getOverview: ({ edges }) => store.overview(edges),
     markRead: ({ ids }) => act({ kind: 'read', ids }),
@@ -79,6 +83,8 @@ export function handlers(parts: QueryParts): Handlers {
     reopen: ({ ids }) => act({ kind: 'reopen', ids }),
     beQuiet: ({ choice }) => parts.quiet.act({ kind: 'quiet', choice }),
     resumeTelling: () => parts.quiet.act({ kind: 'resume' }),
+    muteClient: ({ source, client, until }) => parts.quiet.act({ kind: 'mute', source, client, until }),
+    unmuteClient: ({ source, client }) => parts.quiet.act({ kind: 'unmute', source, client }),
     snooze: ({ ids, until }) => act({ kind: 'snooze', ids, until }),
     unsnooze: ({ ids }) => act({ kind: 'unsnooze', ids }),
     getLocalApi: () => localApi.details(),

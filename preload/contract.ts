@@ -4,7 +4,7 @@
  */
 import type { ListFilter, Sort } from '../main/engine/list-query.ts';
 import type { Notification, Severity, Summary, Transition } from '../main/engine/model.ts';
-import type { Quiet, QuietChoice, SnoozeUntil } from '../main/engine/quiet-model.ts';
+import type { ClientId, Mute, MuteUntil, Quiet, QuietChoice, SnoozeUntil } from '../main/engine/quiet-model.ts';
 import type { Settings } from '../main/engine/settings.ts';
 import type { ClientSettings, ClientsView, ClientView, PlanName, ScheduleForm, StorageRule } from './client-views.ts';
 import type { TimeStyle } from '../main/engine/time-style.ts';
@@ -51,9 +51,18 @@ export { compareRows, comparerOf, statusOf } from '../main/engine/list-order.ts'
 export { SORTS } from '../main/engine/list-query.ts';
 export type { Category, EventTypeKey } from '../main/engine/event-types.ts';
 export type { Notification, Severity, Summary, Transition } from '../main/engine/model.ts';
-export { QUIET_CHOICES, SNOOZE_CHOICES, UNTIL_CHANGED } from '../main/engine/quiet-model.ts';
+export { MUTE_CHOICES, QUIET_CHOICES, SNOOZE_CHOICES, UNTIL_CHANGED } from '../main/engine/quiet-model.ts';
 export { clockText, WEEKDAYS } from '../main/engine/zone-time.ts';
-export type { Quiet, QuietChoice, SnoozeChoice, SnoozeUntil } from '../main/engine/quiet-model.ts';
+export type {
+  ClientId,
+  Mute,
+  MuteChoice,
+  MuteUntil,
+  Quiet,
+  QuietChoice,
+  SnoozeChoice,
+  SnoozeUntil,
+} from '../main/engine/quiet-model.ts';
 export type { QuietDay, QuietWeek } from '../main/engine/quiet-hours.ts';
 export type { Weekday } from '../main/engine/zone-time.ts';
 export type { Settings } from '../main/engine/settings.ts';
@@ -101,14 +110,14 @@ export interface SavedFilter {
   readonly filter: FilterChoice;
 }
 
-export type ManyAct = 'read' | 'unread' | 'resolve';
+/** What can be done to many rows at once; a snooze says until when. */
+export type ManyDo =
+  | { readonly act: 'read' | 'unread' | 'resolve' | 'unsnooze' }
+  | { readonly act: 'snooze'; readonly until: SnoozeUntil };
+export type ManyAct = ManyDo['act'];
 
 /** One act on many rows; null: on every row that is kept. Rows that have news later than `upToRevision` are left alone. */
-export interface ManyChange {
-  readonly act: ManyAct;
-  readonly ids: readonly number[] | null;
-  readonly upToRevision: number;
-}
+export type ManyChange = ManyDo & { readonly ids: readonly number[] | null; readonly upToRevision: number };
 
 /** How many rows were changed, and under which number it can be taken back; null when none was. */
 export interface ManyChanged {
@@ -213,6 +222,7 @@ export interface Hello {
   readonly conditions: readonly Condition[];
   readonly sources: readonly SourceView[];
   readonly quiet: Quiet | null;
+  readonly mutes: readonly Mute[];
   /** Nothing is connected, nothing ever came in, and the first-run page was not left yet. */
   readonly isFirstRun: boolean;
   /** What is shown is made up and thrown away at the end. */
@@ -233,6 +243,12 @@ export interface RowHistory {
   readonly rows: readonly Notification[];
   /** Its server lists it no more, so it was closed here. */
   readonly isGone: boolean;
+}
+
+/** What else is wrong with the client of a row: open failures and warnings of the same source, of `total`, newest first. */
+export interface Beside {
+  readonly rows: readonly Notification[];
+  readonly total: number;
 }
 
 export interface WindowTarget {
@@ -261,6 +277,7 @@ export const calls = {
   listNotifications: call<ListQuery, ListPage>(),
   getNotification: call<{ readonly id: number }, Notification | null>(),
   getHistory: call<{ readonly id: number }, RowHistory>(),
+  getBeside: call<{ readonly id: number }, Beside>(),
   countClients: call<undefined, readonly ClientCount[]>(),
   /** How the backups went day by day; where each day begins, and the last ends, is for the page to say: it knows the zone. */
   getOverview: call<{ readonly edges: readonly number[] }, OverviewView>(),
@@ -282,6 +299,9 @@ export const calls = {
   beQuiet: call<{ readonly choice: QuietChoice }, undefined>(),
   /** Ends quiet that was set by hand, and the quiet hours that are running. */
   resumeTelling: call<undefined, undefined>(),
+  /** Tells nobody of this client until then; it is listed and counted as always. */
+  muteClient: call<ClientId & { readonly until: MuteUntil }, undefined>(),
+  unmuteClient: call<ClientId, undefined>(),
   /** Puts open notifications off, until a time (epoch milliseconds), or until one of the usual ones. */
   snooze: call<{ readonly ids: readonly number[]; readonly until: SnoozeUntil }, undefined>(),
   unsnooze: call<{ readonly ids: readonly number[] }, undefined>(),
@@ -390,6 +410,7 @@ export const pushes = {
   commit: push as Push<CommitPush>,
   settings: push as Push<Settings>,
   quiet: push as Push<Quiet | null>,
+  mutes: push as Push<readonly Mute[]>,
   conditions: push as Push<readonly Condition[]>,
   sources: push as Push<readonly SourceView[]>,
   localApi: push as Push<LocalApiView>,

@@ -7,7 +7,7 @@ export type StatusLevel = 'critical' | 'warning' | 'ok' | 'off' | 'unknown';
 export type StatusEffect = 'blind' | 'mute' | 'unseen' | 'sees' | 'tells' | null;
 
 /** Where it is mended: a settings page, or the first-run page with its test pop-up and words on the tray. */
-export type Remedy = 'servers' | 'local_events' | 'push' | 'email' | 'general' | 'welcome' | 'data_folder';
+export type Remedy = 'servers' | 'local_events' | 'push' | 'email' | 'general' | 'clients' | 'welcome' | 'data_folder';
 
 /** Something that can make the app blind or mute, and how it is. */
 export interface StatusRow {

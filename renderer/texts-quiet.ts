@@ -1,4 +1,4 @@
-import type { Quiet, QuietChoice, Settings, SnoozeChoice, Weekday } from '../preload/contract.ts';
+import type { MuteChoice, Quiet, QuietChoice, Settings, SnoozeChoice, Weekday } from '../preload/contract.ts';
 import { german, type Words } from './language.ts';
 
 /** The words of quiet, snooze and what the desktop shows. */
@@ -18,6 +18,11 @@ const snoozeFor: Record<SnoozeChoice, string> = {
   '1h': 'For 1 hour',
   tomorrow: 'Until tomorrow, 08:00',
   change: 'Until it changes',
+};
+const muteFor: Record<MuteChoice, string> = {
+  '1h': 'For 1 hour',
+  tomorrow: 'Until tomorrow, 08:00',
+  resume: 'Until I unmute it',
 };
 const weekdays: Record<Weekday, string> = {
   mon: 'Monday',
@@ -49,19 +54,49 @@ const english = {
   wake: 'End snooze',
   snoozed: 'Snoozed',
   snoozedUntil: (time: string) => `Snoozed until ${time}`,
+  rowUntil: (time: string) => `until ${time}`,
+  rowUntilChanged: 'until it changes',
   snoozedUntilChanged: 'Snoozed until it changes',
   snoozeTitle: (label: string) => `Snooze “${label}”`,
   snoozeText: 'It stays in the list. When the time comes it is unread again and a pop-up says so.',
+  snoozeMany: (notifications: string) => `Snooze ${notifications}`,
+  snoozeManyText: 'They stay in the list. When the time comes they are unread again and a pop-up says so.',
+  wakeMany: 'End their snooze',
   snoozeFor,
   custom: 'Until a time of your own',
   customDo: 'Snooze until then',
   past: 'Choose a time that is still to come.',
   toastSnoozed: 'Snoozed',
   toastAwake: 'Snooze ended',
+  manySnoozed: (n: number, notifications: string) => (n === 1 ? 'Snoozed' : `${notifications} snoozed`),
+  manyAwake: (n: number, notifications: string) => (n === 1 ? 'Snooze ended' : `Snooze of ${notifications} ended`),
+  partlyUndone: (n: number, of: number) =>
+    `${String(n)} of ${String(of)} undone; the others have changed in the meantime`,
+  allResolved: 'All of them are resolved, so there is nothing to snooze',
   alreadyResolved: 'It is resolved, so there is nothing to snooze',
   key: 'Snooze, or end a snooze',
   fromPopup: (n: string) => `${n} from a pop-up`,
   popupFilter: 'From a pop-up',
+
+  mute: {
+    do: 'Mute',
+    ask: 'Mute…',
+    undo: 'Unmute',
+    undoShort: 'Unmute',
+    undoFor: (client: string) => `Unmute ${client}`,
+    title: (client: string) => `Mute ${client}`,
+    text: 'What happens there is listed and counted as always, but nobody is told: no pop-up, push, e-mail or reminder. At its end one message tells what is still open.',
+    choices: muteFor,
+    until: (time: string) => `until ${time}`,
+    untilHand: 'until you unmute it',
+    line: (client: string, end: string) => `${client} is muted ${end}`,
+    done: (client: string) => `${client} is muted`,
+    undone: (client: string) => `${client} is no longer muted`,
+    noClient: 'It names no client, so there is none to mute',
+    key: 'Mute its client, or unmute it',
+    list: 'Muted',
+    listHint: 'Nobody is told of these. A client of a BBS server is muted with M on one of its notifications.',
+  },
 
   page: {
     text: 'While it is quiet nothing is lost: the icon counts on, and each channel tells what was held in one message.',

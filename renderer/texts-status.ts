@@ -26,6 +26,7 @@ const remedy: Record<Remedy, string> = {
   push: open(pages.push),
   email: open(pages.email),
   general: open(pages.general),
+  clients: open(pages.clients),
   welcome: 'Show how…',
   data_folder: 'Open folder',
 };

@@ -105,7 +105,7 @@ const english = {
     open: 'Show views',
     close: 'Hide views',
     settings: 'Settings',
-    view: { inbox: 'Inbox', new: 'Unread', resolved: 'Resolved' },
+    view: { inbox: 'Inbox', new: 'Unread', snoozed: 'Snoozed', resolved: 'Resolved' },
     overview: 'Overview',
     allClear: 'All sources in order',
     lastSign: (ago: string) => `last heard ${ago}`,
@@ -244,6 +244,8 @@ const english = {
     noMatchText: 'There are notifications, but none with these filters.',
     noUnread: 'Nothing unread',
     noUnreadText: 'You have seen every notification.',
+    noSnoozed: 'Nothing snoozed',
+    noSnoozedText: 'S puts a notification off until a time, or until it changes. Until then it is found here.',
     noResolved: 'Nothing resolved yet',
     noResolvedText: 'What is over moves here and is deleted after a while.',
     showInbox: 'Show the inbox',
@@ -255,6 +257,11 @@ const english = {
     neverSeen: 'not seen',
   },
 
+  beside: {
+    title: 'Also open for this client',
+    all: (n: number) => `Show all ${number(n)}`,
+    problem: 'What else is open could not be read.',
+  },
   history: {
     title: 'Same condition',
     note: (n: number) => many(n, 'other time', 'other times'),

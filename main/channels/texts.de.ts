@@ -13,7 +13,7 @@ export const german: English = {
   unreadable:
     'Der Schlüsselbund dieser Sitzung kann nicht öffnen, was gespeichert ist. Melden Sie sich am Desktop an wie zuvor, oder geben Sie die Zugangsdaten noch einmal ein und speichern Sie.',
   noApprise: 'Apprise wurde auf diesem Computer nicht gefunden. Wie es installiert wird, steht auf dieser Seite.',
-  heldNow: 'aufgehoben, bis die Ruhe oder die Zurückstellung endet',
+  heldNow: 'aufgehoben, bis die Ruhe, die Stummschaltung oder die Zurückstellung endet',
   pausedNow: 'pausiert, bis er bearbeitet oder getestet wird',
   notYet: 'war noch nicht eingerichtet',
   off: 'ist ausgeschaltet',
@@ -26,5 +26,6 @@ export const german: English = {
     source_off: 'meldet nichts aus dieser Quelle',
     over: 'war vorbei, bevor es gemeldet werden konnte',
     client_off: 'meldet nichts von diesem Client',
+    muted: 'sein Client war stummgeschaltet',
   },
 };

@@ -14,7 +14,7 @@ const english = {
   unreadable:
     'The key store of this session can not open what was saved. Sign in to the desktop as before, or type the secrets again and save.',
   noApprise: 'Apprise was not found on this computer. The page says how to install it.',
-  heldNow: 'held until quiet or the snooze ends',
+  heldNow: 'held until quiet, the mute or the snooze ends',
   pausedNow: 'paused until it is edited or tested',
   notYet: 'was not set up yet',
   off: 'is switched off',
@@ -27,6 +27,7 @@ const english = {
     source_off: 'does not listen to this source',
     over: 'was over before it could be told',
     client_off: 'does not listen to this client',
+    muted: 'its client was muted',
   },
 };
 export type English = typeof english;

@@ -1,7 +1,9 @@
 import { detect, eventArrived, isWatchInput } from './detectors.ts';
 import type { Change, Decision, Held, Input } from './model.ts';
 import { channelTested, jobsSent, unpaused } from './outcome.ts';
-import { heldBack, look, resume, setQuiet, systemSeen } from './quiet.ts';
+import { heldBack } from './hold.ts';
+import { mute, unmute, unmuteDue } from './mute.ts';
+import { look, resume, setQuiet, systemSeen } from './quiet.ts';
 import { read, reopen, resolve, unread } from './reading.ts';
 import { remind } from './reminder.ts';
 import { remote } from './remote.ts';
@@ -74,20 +76,29 @@ function changesOf(
       return setQuiet(held, input.choice, settings, now);
     case 'resume':
       return resume(held, settings, now);
+    case 'mute':
+      return [...mute(held, input, input.until, now), look(held, settings, now)];
+    case 'unmute':
+      return [...unmute(held, input, settings), look(held, settings, now)];
     case 'system_seen':
-      return [...wakeDue(held, now), ...systemSeen(held, input, settings, now)];
+      return [...backDue(held, settings, now), ...systemSeen(held, input, settings, now)];
     case 'snooze':
       return [...snooze(held, input.ids, input.until, now), look(held, settings, now)];
     case 'unsnooze':
       return [...unsnooze(held, input.ids), look(held, settings, now)];
     case 'tick':
       return [
-        ...wakeDue(held, now),
+        ...backDue(held, settings, now),
         ...remind(held, settings, now),
         look(held, settings, now),
         ...forget(settings, now),
       ];
   }
+}
+
+/** Mutes and snoozes whose time has come; mutes first, as they leave what waits for a snooze to that. */
+function backDue(held: Held, settings: Settings, now: number): Change[] {
+  return [...unmuteDue(held, settings, now), ...wakeDue(held, now)];
 }
 
 function enabled(held: Held, id: string, on: boolean): Change[] {

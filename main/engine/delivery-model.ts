@@ -1,8 +1,8 @@
 /** Who is told and how it went, as types. A channel is a way of telling; its record is kept with the rows it tells about. */
 import type { ChannelId, Job, Notification, SourceId } from './model.ts';
 
-/** Why a channel did not tell of a row: it was not to be asked, or the row was over before it could be told. */
-export const SKIP_REASONS = ['event_off', 'source_off', 'client_off', 'over'] as const;
+/** Why a channel did not tell of a row: it was not to be asked, its client was muted, or it was over before it could be told. */
+export const SKIP_REASONS = ['event_off', 'source_off', 'client_off', 'over', 'muted'] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
 /** Which notifications a channel wants to hear of; null means every source or client. */

@@ -4,7 +4,7 @@
  */
 
 import type { DeliveryChange, DeliveryInput, HeldDelivery, SkipReason } from './delivery-model.ts';
-import type { HeldQuiet, HoldRule, QuietInput } from './quiet-model.ts';
+import type { ClientId, HeldQuiet, HoldRule, Mute, QuietInput } from './quiet-model.ts';
 import type { HeldRemote, MirrorSet, Receipt, RemoteMark, RemoteReport } from './remote-model.ts';
 import type { HeldWatch, WatchChange, WatchInput } from './watch-model.ts';
 
@@ -160,7 +160,10 @@ export type Change =
   | { readonly kind: 'forget'; readonly resolvedBefore: number; readonly eventsBefore: number }
   | { readonly kind: 'forget_runs'; readonly before: number }
   | { readonly kind: 'keep_quiet'; readonly quiet: HeldQuiet }
-  /** Holds the waiting jobs that the rule names and those of snoozed rows; lets every other go. */
+  | { readonly kind: 'mute'; readonly mute: Mute }
+  /** Takes it off, and every job about the client's rows that waits; but for snoozed ones, which have an end of their own. */
+  | ({ readonly kind: 'unmute' } & ClientId)
+  /** Holds the waiting jobs that the rule names and those of snoozed rows and muted clients; lets every other go. */
   | { readonly kind: 'hold_jobs'; readonly rule: HoldRule }
   | { readonly kind: 'snooze'; readonly ids: readonly number[]; readonly until: number }
   | { readonly kind: 'wake'; readonly ids: readonly number[] }
@@ -206,9 +209,12 @@ export interface Held extends HeldDelivery, HeldWatch {
   /** Whether a first look at this server has been taken in whole. */
   remoteSynced(source: SourceId): boolean;
   quiet(): HeldQuiet;
+  mutes(): readonly Mute[];
+  /** Open failures and warnings that name this client of this source, the newest first. */
+  troublesOf(source: SourceId, client: string): readonly Notification[];
   /** Open rows whose snooze is over. */
   snoozeDue(now: number): readonly Notification[];
-  /** Open failures and warnings, not snoozed, that were told last at or before this time; at most `limit`. */
+  /** Open failures and warnings, not snoozed and of no muted client, that were told last at or before this time; at most `limit`. */
   toldBefore(at: number, limit: number): readonly Notification[];
   /** The channels that have still to tell of a row. */
   waitingFor(id: number): readonly ChannelId[];
@@ -219,6 +225,8 @@ export interface Summary {
   readonly revision: number;
   readonly total: number;
   readonly open: number;
+  /** How many of the open ones are put off. */
+  readonly snoozed: number;
   /** The badge: unread and unresolved. */
   readonly unread: number;
   readonly unreadBySeverity: Readonly<Record<Severity, number>>;

@@ -1,11 +1,13 @@
 import type { Language } from './language.ts';
-import { stillOpen, summaryTitle, whileQuiet } from './wording.ts';
+import { allStillOpen, stillOpen, summaryTitle, whileQuiet } from './wording.ts';
 
-interface PopupWords {
+export interface PopupWords {
   /** The title of something told again. */
   readonly stillOpen: (title: string) => string;
   /** The title of one pop-up for several; `counted` says how many of what. */
   readonly summary: (count: number, counted: string) => string;
+  /** The same when all of it is told again. */
+  readonly allStillOpen: (count: number, counted: string) => string;
   /** The same for what was held. */
   readonly whileQuiet: (title: string) => string;
   readonly more: (count: number) => string;
@@ -13,10 +15,11 @@ interface PopupWords {
 
 /** What pop-ups say beside the rows' own words. */
 export const POPUP_WORDS: Readonly<Record<Language, PopupWords>> = {
-  en: { stillOpen, summary: summaryTitle, whileQuiet, more: (count) => `and ${String(count)} more` },
+  en: { stillOpen, summary: summaryTitle, allStillOpen, whileQuiet, more: (count) => `and ${String(count)} more` },
   de: {
     stillOpen: (title) => `Noch offen: ${title}`,
     summary: (count, counted) => `${String(count)} Benachrichtigungen: ${counted}`,
+    allStillOpen: (count, counted) => `${String(count)} noch offen: ${counted}`,
     whileQuiet: (title) => `Während der Ruhe: ${title}`,
     more: (count) => `und ${String(count)} weitere`,
   },

@@ -1,5 +1,5 @@
-/** Quiet, snooze and reminders as types. Times are epoch milliseconds, UTC. */
-import type { Severity } from './model.ts';
+/** Quiet, mute, snooze and reminders as types. Times are epoch milliseconds, UTC. */
+import type { Severity, SourceId } from './model.ts';
 
 /** For how long: half an hour, an hour, until eight tomorrow, until the user resumes. */
 export const QUIET_CHOICES = ['30m', '1h', 'tomorrow', 'resume'] as const;
@@ -34,6 +34,23 @@ export interface HoldRule {
   readonly others: readonly Severity[];
 }
 
+/** A client as its source names it: two sources may know different machines by one name. */
+export interface ClientId {
+  readonly source: SourceId;
+  readonly client: string;
+}
+
+/** Until when a client is muted: an hour, eight tomorrow, until the user ends it, or a time. */
+export const MUTE_CHOICES = ['1h', 'tomorrow', 'resume'] as const satisfies readonly QuietChoice[];
+export type MuteChoice = (typeof MUTE_CHOICES)[number];
+export type MuteUntil = MuteChoice | number;
+
+/** Nobody is told of this client. `until` null: until the user says otherwise. */
+export interface Mute extends ClientId {
+  readonly since: number;
+  readonly until: number | null;
+}
+
 /** "Until it changes", as a time that never comes: the last one that JavaScript knows. */
 export const UNTIL_CHANGED = 8_640_000_000_000_000;
 
@@ -45,6 +62,8 @@ export type SnoozeUntil = SnoozeChoice | number;
 export type QuietInput =
   | { readonly kind: 'quiet'; readonly choice: QuietChoice }
   | { readonly kind: 'resume' }
+  | ({ readonly kind: 'mute'; readonly until: MuteUntil } & ClientId)
+  | ({ readonly kind: 'unmute' } & ClientId)
   | { readonly kind: 'system_seen'; readonly zone: string; readonly system: boolean }
   | { readonly kind: 'snooze'; readonly ids: readonly number[]; readonly until: SnoozeUntil }
   | { readonly kind: 'unsnooze'; readonly ids: readonly number[] };

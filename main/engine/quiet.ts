@@ -1,7 +1,6 @@
 import type { Held, Change, Severity } from './model.ts';
 import { nextQuietHours, quietHoursAt } from './quiet-hours.ts';
 import type { HeldQuiet, HoldRule, Quiet, QuietChoice } from './quiet-model.ts';
-import { POPUP } from './routing.ts';
 import type { Settings } from './settings.ts';
 import { instantOf, wallTime } from './zone-time.ts';
 
@@ -94,22 +93,6 @@ export function systemSeen(
 /** Holds what is to be held now and lets go what no longer is. */
 export function look(held: Held, settings: Settings, now: number): Change {
   return { kind: 'hold_jobs', rule: holdRule(held.quiet(), settings, now) };
-}
-
-/** New jobs of a decision are held when it is quiet. */
-export function heldBack(changes: readonly Change[], held: Held, settings: Settings, now: number): readonly Change[] {
-  if (!changes.some((change) => change.kind === 'open' || change.kind === 'tell')) return changes;
-  const rule = holdRule(held.quiet(), settings, now);
-  if (rule.popup.length === 0) return changes;
-  return changes.map((change) => {
-    if (change.kind !== 'open' && change.kind !== 'tell') return change;
-    const severity = change.kind === 'open' ? change.row.severity : change.severity;
-    const isHeld = (channel: string): boolean => (channel === POPUP ? rule.popup : rule.others).includes(severity);
-    return {
-      ...change,
-      jobs: change.jobs.map((job) => (job.skip === null && isHeld(job.channel) ? { ...job, isHeld: true } : job)),
-    };
-  });
 }
 
 function keptAndLooked(quiet: HeldQuiet, settings: Settings, now: number): Change[] {

@@ -1,5 +1,6 @@
 import type { Change, Held, Input, NewNotification, SourceId } from './model.ts';
 import { jobsFor } from './routing.ts';
+import { forgetMutes } from './mute.ts';
 import type { Settings } from './settings.ts';
 import { durationText } from './wording.ts';
 
@@ -53,7 +54,7 @@ export function serverRemoved(held: Held, source: SourceId, now: number): Change
   const lost = held.openByKey(keyOf(source));
   const ids = [...held.openOf(source), ...(lost ? [lost] : [])].map(({ id }) => id);
   const resolve: Change[] = ids.length === 0 ? [] : [{ kind: 'resolve', ids, at: now, by: 'source' }];
-  return [...resolve, { kind: 'drop_source', source }];
+  return [...resolve, ...forgetMutes(held, source), { kind: 'drop_source', source }];
 }
 
 function keyOf(source: SourceId): string {

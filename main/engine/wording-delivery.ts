@@ -1,7 +1,7 @@
 import { labelOf } from './event-types.ts';
 import { compareRows } from './list-order.ts';
 import type { Job, Notification, Severity } from './model.ts';
-import { headline, stillOpen, summaryTitle, titleOf, whileQuiet } from './wording.ts';
+import { allStillOpen, headline, stillOpen, summaryTitle, titleOf, whileQuiet } from './wording.ts';
 
 /** The sentences of telling, all in one place. */
 export const deliveryWords = {
@@ -72,16 +72,22 @@ function digest(ordered: readonly Told[], first: Notification, { zone }: Manner)
   const counts = new Map<string, number>();
   for (const row of rows) counts.set(row.type, (counts.get(row.type) ?? 0) + 1);
   const counted = [...counts].map(([type, n]) => `${String(n)} × ${labelOf(type)}`).join(', ');
-  const title = summaryTitle(rows.length, counted);
   const client = rows.every((row) => row.client === first.client) ? first.client : null;
   return {
-    title: ordered.every(({ wasHeld }) => wasHeld) ? whileQuiet(title) : title,
+    title: digestTitle(ordered, counted),
     label: `${String(rows.length)} notifications`,
     body: `${counted}\n\n${ordered.map((told) => line(told, zone)).join('\n')}`,
     severity: first.severity,
     occurredAt: first.lastOccurredAt,
     client,
   };
+}
+
+/** As with pop-ups: all of it is told again, or all of it was held. */
+function digestTitle(ordered: readonly Told[], counted: string): string {
+  if (ordered.every(({ again }) => again)) return allStillOpen(ordered.length, counted);
+  const title = summaryTitle(ordered.length, counted);
+  return ordered.every(({ wasHeld }) => wasHeld) ? whileQuiet(title) : title;
 }
 
 function line(told: Told, zone: string): string {

@@ -44,6 +44,11 @@ export function summaryTitle(count: number, counted: string): string {
   return `${String(count)} notifications: ${counted}`;
 }
 
+/** The same for what is told again. */
+export function allStillOpen(count: number, counted: string): string {
+  return `${String(count)} still open: ${counted}`;
+}
+
 /** The same for what was held. */
 export function whileQuiet(title: string): string {
   return `While it was quiet, ${title}`;

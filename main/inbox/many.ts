@@ -1,4 +1,4 @@
-import type { ManyAct, ManyChange, ManyChanged } from '../../preload/contract.ts';
+import type { ManyAct, ManyChange, ManyChanged, ManyDo } from '../../preload/contract.ts';
 import type { Input, Notification } from '../engine/model.ts';
 import type { Store } from '../store/store.ts';
 import { texts } from './texts.ts';
@@ -16,12 +16,20 @@ const CONCERNS: Readonly<Record<ManyAct, (row: Notification) => boolean>> = {
   read: (row) => row.readAt === null,
   unread: (row) => row.readAt !== null,
   resolve: (row) => row.resolvedAt === null,
+  snooze: (row) => row.resolvedAt === null,
+  unsnooze: (row) => row.snoozedUntil !== null,
 };
 const BACK = { read: 'unread', unread: 'read', resolve: 'reopen' } as const;
 
+/** Rows that were changed alike, and when they were to wake before: a snooze is taken back to the one there was. */
+interface Before {
+  readonly until: number | null;
+  readonly ids: number[];
+}
+
 interface Undo {
   readonly act: ManyAct;
-  readonly ids: readonly number[];
+  readonly before: readonly Before[];
 }
 
 /** An act was taken back already, or is too old to be. */
@@ -43,14 +51,21 @@ export class ManyRows {
   }
 
   /** Rejects with what the door says; the slices before are then done and stay. */
-  async change({ act, ids, upToRevision }: ManyChange): Promise<ManyChanged> {
-    const changed: number[] = [];
+  async change({ ids, upToRevision, ...wanted }: ManyChange): Promise<ManyChanged> {
+    const { act } = wanted;
+    const before = new Map<number | null, Before>();
+    let changed = 0;
     for (const slice of slices(ids ?? this.#held.idsFor(act, upToRevision))) {
       const due = slice.filter((id) => this.#isDue(id, act, upToRevision));
-      if (due.length > 0) await this.#offer([{ kind: act, ids: due, upToRevision }]);
-      for (const id of due) changed.push(id);
+      if (due.length === 0) continue;
+      const were = due.map((id) => (isSnooze(act) ? (this.#held.byId(id)?.snoozedUntil ?? null) : null));
+      await this.#offer([inputOf(wanted, due, upToRevision)]);
+      due.forEach((id, at) => {
+        put(before, were[at] ?? null, id);
+      });
+      changed += due.length;
     }
-    return { changed: changed.length, undo: changed.length === 0 ? null : this.#remember({ act, ids: changed }) };
+    return { changed, undo: changed === 0 ? null : this.#remember({ act, before: [...before.values()] }) };
   }
 
   /** Throws NoUndo when there is nothing to take back under this number. */
@@ -58,8 +73,10 @@ export class ManyRows {
     const undo = this.#undos.get(number);
     if (!undo) throw new NoUndo(texts.noUndo);
     this.#undos.delete(number);
-    for (const ids of slices(undo.ids)) await this.#offer([{ kind: BACK[undo.act], ids }]);
-    return { changed: undo.ids.filter((id) => this.#isConcerned(id, undo.act)).length };
+    for (const { until, ids } of undo.before)
+      for (const slice of slices(ids)) await this.#offer([backOf(undo.act, until, slice)]);
+    const back = undo.before.map(({ until, ids }) => ids.filter((id) => this.#isBack(id, undo.act, until)).length);
+    return { changed: back.reduce((sum, count) => sum + count, 0) };
   }
 
   #isDue(id: number, act: ManyAct, upToRevision: number): boolean {
@@ -71,12 +88,38 @@ export class ManyRows {
     return row !== undefined && CONCERNS[act](row);
   }
 
+  #isBack(id: number, act: ManyAct, until: number | null): boolean {
+    if (!isSnooze(act)) return this.#isConcerned(id, act);
+    const row = this.#held.byId(id);
+    return row !== undefined && row.resolvedAt === null && row.snoozedUntil === until;
+  }
+
   #remember(undo: Undo): number {
     this.#last += 1;
     this.#undos.set(this.#last, undo);
     this.#undos.delete(this.#last - KEPT);
     return this.#last;
   }
+}
+
+function isSnooze(act: ManyAct): act is 'snooze' | 'unsnooze' {
+  return act === 'snooze' || act === 'unsnooze';
+}
+
+function inputOf(wanted: ManyDo, ids: readonly number[], upToRevision: number): Input {
+  if (wanted.act === 'snooze') return { kind: 'snooze', ids, until: wanted.until };
+  return wanted.act === 'unsnooze' ? { kind: 'unsnooze', ids } : { kind: wanted.act, ids, upToRevision };
+}
+
+function backOf(act: ManyAct, until: number | null, ids: readonly number[]): Input {
+  if (!isSnooze(act)) return { kind: BACK[act], ids };
+  return until === null ? { kind: 'unsnooze', ids } : { kind: 'snooze', ids, until };
+}
+
+function put(all: Map<number | null, Before>, until: number | null, id: number): void {
+  const known = all.get(until);
+  if (known) known.ids.push(id);
+  else all.set(until, { until, ids: [id] });
 }
 
 function slices(ids: readonly number[]): (readonly number[])[] {

@@ -1,9 +1,17 @@
 import { z } from 'zod';
-import type { ClientSettings, PlanName, ScheduleForm, StorageRule } from '../../preload/contract.ts';
+import type {
+  ClientId,
+  ClientSettings,
+  MuteUntil,
+  PlanName,
+  ScheduleForm,
+  StorageRule,
+} from '../../preload/contract.ts';
 import { cleanName } from '../engine/clean-text.ts';
+import { MUTE_CHOICES, UNTIL_CHANGED } from '../engine/quiet-model.ts';
 import { texts } from './texts.ts';
 
-/** The door for the page Clients. Whether a pattern has any times is for its handler to say, which knows the calendar. */
+/** The door for the page Clients and for muting a client. Whether a pattern has any times is for its handler to say, which knows the calendar. */
 
 const LONGEST_S = 31 * 86_400;
 const name = z.string().max(255, { error: () => texts.atMost(255) });
@@ -48,6 +56,12 @@ export const clientSettings: z.ZodType<ClientSettings> = z.strictObject({
   alwaysOn: z.boolean(),
   intervalSeconds: seconds(1).nullable(),
   extraSeconds: seconds(0),
+});
+export const clientId: z.ZodType<ClientId> = z.strictObject({ source: name, client: name });
+export const mute: z.ZodType<ClientId & { until: MuteUntil }> = z.strictObject({
+  source: name,
+  client: name,
+  until: z.union([z.enum(MUTE_CHOICES), z.int().min(0).max(UNTIL_CHANGED)]),
 });
 export const location = z.strictObject({ location: name });
 export const locationRule = z.strictObject({ location: name, rule });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FilterChoice, ListQuery, ManyChange, SavedFilter } from '../../preload/contract.ts';
 import { SORTS } from '../engine/list-query.ts';
 import { SEVERITIES } from '../engine/model.ts';
+import { SNOOZE_CHOICES, UNTIL_CHANGED, type SnoozeUntil } from '../engine/quiet-model.ts';
 import { listFilter } from './channels.ts';
 import { texts } from './texts.ts';
 
@@ -14,11 +15,12 @@ const asked = listFilter.extend({ sort: z.enum(SORTS).exactOptional(), offset: z
 export const listQuery: z.ZodType<ListQuery> = asked.extend({ limit: z.int().min(1).max(500) });
 export const idsQuery: z.ZodType<ListQuery> = asked.extend({ limit: z.int().min(1).max(1_000_000) });
 
-export const manyChange: z.ZodType<ManyChange> = z.strictObject({
-  act: z.enum(['read', 'unread', 'resolve']),
-  ids: z.array(id).max(1_000_000).nullable(),
-  upToRevision: z.int().min(0),
-});
+export const snoozeUntil: z.ZodType<SnoozeUntil> = z.union([z.enum(SNOOZE_CHOICES), z.int().min(0).max(UNTIL_CHANGED)]);
+const target = { ids: z.array(id).max(1_000_000).nullable(), upToRevision: z.int().min(0) };
+export const manyChange: z.ZodType<ManyChange> = z.discriminatedUnion('act', [
+  z.strictObject({ act: z.enum(['read', 'unread', 'resolve', 'unsnooze']), ...target }),
+  z.strictObject({ act: z.literal('snooze'), until: snoozeUntil, ...target }),
+]);
 export const undoNumber = z.strictObject({ undo: id });
 
 /** `today`, `24h`, `7d`, `30d`, or two local days of which either may be left out. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RECIPE_IDS, SETTINGS_PAGES, type CallInput, type CallName } from '../../preload/contract.ts';
-import { QUIET_CHOICES, SNOOZE_CHOICES, UNTIL_CHANGED } from '../engine/quiet-model.ts';
+import { QUIET_CHOICES } from '../engine/quiet-model.ts';
 import type { CheckInput } from '../shell/shell.ts';
 import { appriseChoice, emailForm, logQuery, MOST_IDS, serviceForm, serviceId } from './channels.ts';
 import * as clients from './clients.ts';
@@ -31,6 +31,7 @@ const schemas: { readonly [N in CallName]: z.ZodType<CallInput<N>> } = {
   getShortcutProblem: nothing,
   getNotification: z.strictObject({ id }),
   getHistory: z.strictObject({ id }),
+  getBeside: z.strictObject({ id }),
   countClients: nothing,
   getOverview: z.strictObject({ edges: z.array(z.int().min(0)).min(2).max(MOST_EDGES) }),
   markRead: ids,
@@ -39,7 +40,9 @@ const schemas: { readonly [N in CallName]: z.ZodType<CallInput<N>> } = {
   reopen: ids,
   beQuiet: z.strictObject({ choice: z.enum(QUIET_CHOICES) }),
   resumeTelling: nothing,
-  snooze: ids.extend({ until: z.union([z.enum(SNOOZE_CHOICES), z.int().min(0).max(UNTIL_CHANGED)]) }),
+  muteClient: clients.mute,
+  unmuteClient: clients.clientId,
+  snooze: ids.extend({ until: inbox.snoozeUntil }),
   unsnooze: ids,
   changeSettings: settingsChange,
   getLocalApi: nothing,

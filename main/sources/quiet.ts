@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Input } from '../engine/model.ts';
 import { nextQuietChange, quietAt } from '../engine/quiet.ts';
-import type { HeldQuiet, Quiet } from '../engine/quiet-model.ts';
+import type { HeldQuiet, Mute, Quiet } from '../engine/quiet-model.ts';
 import type { Settings } from '../engine/settings.ts';
 
 const MINUTE_MS = 60_000;
@@ -14,14 +14,15 @@ export interface QuietWatchParts {
   readonly kept: () => HeldQuiet;
   readonly settings: () => Settings;
   readonly nextSnoozeEnd: () => number | null;
+  readonly mutes: () => readonly Mute[];
   /** The user's zone as it is now: people travel. */
   readonly zone: () => string;
-  /** Called when quiet begins, ends, or has another end. */
+  /** Called when quiet or a mute begins, ends, or has another end. */
   readonly changed: () => void;
   readonly failed: (error: unknown) => void;
 }
 
-/** The source "quiet": offers what was seen of the system each minute, and exactly when quiet or a snooze ends. */
+/** The source "quiet": offers what was seen of the system each minute, and exactly when quiet, a mute or a snooze ends. */
 export class QuietWatch {
   readonly #parts: QuietWatchParts;
   /** What the system said last of its own do-not-disturb; null before it said anything in this run. */
@@ -54,7 +55,7 @@ export class QuietWatch {
   }
 
   /** What the user wants; resolves when it is kept and shown. */
-  async act(input: Extract<Input, { kind: 'quiet' | 'resume' }>): Promise<undefined> {
+  async act(input: Extract<Input, { kind: 'quiet' | 'resume' | 'mute' | 'unmute' }>): Promise<undefined> {
     await this.#parts.offer([input]);
     await this.#look();
     return undefined;
@@ -74,9 +75,10 @@ export class QuietWatch {
 
   /** Sets the timer for what comes next. */
   arm(): void {
-    const { clock, kept, settings, nextSnoozeEnd } = this.#parts;
+    const { clock, kept, settings, nextSnoozeEnd, mutes } = this.#parts;
     const now = clock.now();
-    const ends = [nextQuietChange(kept(), settings(), now), nextSnoozeEnd()].filter((at) => at !== null);
+    const all = [nextQuietChange(kept(), settings(), now), nextSnoozeEnd(), ...mutes().map(({ until }) => until)];
+    const ends = all.filter((at) => at !== null);
     this.#cancel();
     if (ends.length === 0 || this.#stopped) return;
     const wait = Math.min(LONGEST_MS, Math.max(0, Math.min(...ends) - now));
@@ -84,10 +86,10 @@ export class QuietWatch {
   }
 
   async #look(): Promise<void> {
-    const { offer, zone, kept, changed } = this.#parts;
+    const { offer, zone, kept, mutes, changed } = this.#parts;
     await offer([{ kind: 'system_seen', zone: zone(), system: this.#system ?? kept().system }]);
     this.arm();
-    const shown = JSON.stringify(this.now());
+    const shown = JSON.stringify([this.now(), mutes()]);
     if (shown === this.#shown) return;
     this.#shown = shown;
     changed();

@@ -6,11 +6,13 @@ import { texts } from './texts.ts';
 
 type Looks = Pick<StatusRow, 'level' | 'sentence' | 'effect'>;
 const EMAIL = 'email';
+/** More muted clients than these are counted only. */
+const MUTES_NAMED = 5;
 const POPUP_EFFECTS = { warning: 'mute', ok: 'tells', unknown: null } as const;
 
 /** The ways of telling: pop-ups, e-mail, each service, and Apprise that carries them. */
 export function channelRows(facts: StatusFacts): StatusRow[] {
-  return [popupRow(facts), emailRow(facts), ...serviceRows(facts), appriseRow(facts)];
+  return [popupRow(facts), emailRow(facts), ...serviceRows(facts), appriseRow(facts), ...muteRow(facts)];
 }
 
 function popupRow({ surroundings, popupsSeen, popupAt, popupProblem }: StatusFacts): StatusRow {
@@ -85,4 +87,14 @@ function appriseRow({ services: { apprise, services } }: StatusFacts): StatusRow
   if (apprise.state === 'looking') return row('unknown', texts.appriseLooking);
   if (apprise.state === 'missing') return row('warning', `${apprise.problem ?? ''} ${apprise.hint ?? ''}`.trim());
   return row('ok', apprise.way === 'server' ? texts.appriseServer : texts.appriseFound(apprise.version, apprise.path));
+}
+
+/** Clients of which nobody is told: the user's own will, so it is off and nothing to be mended. */
+function muteRow({ mutes }: StatusFacts): StatusRow[] {
+  if (mutes.length === 0) return [];
+  const named = mutes
+    .slice(0, MUTES_NAMED)
+    .map(({ client, sourceName, until }) => texts.muted(client, sourceName, until));
+  const sentence = texts.mutedClients(named, mutes.length - named.length);
+  return [{ id: 'mutes', name: texts.mutes, level: 'off', sentence, effect: null, at: null, remedy: 'clients' }];
 }

@@ -30,6 +30,7 @@ export interface StatusDeskParts {
   readonly channels: Pick<ChannelDesk, 'services' | 'servicesNow' | 'email'>;
   readonly clock: Clock;
   readonly dataDir: string;
+  readonly sourceName: (source: string) => string;
   readonly zone: () => string;
 }
 
@@ -124,7 +125,7 @@ export class StatusDesk {
   }
 
   async #facts(): Promise<StatusFacts> {
-    const { shell, store, settings, conditions, localApi, servers, channels, clock, dataDir } = this.#parts;
+    const { shell, store, settings, conditions, localApi, servers, channels, clock, dataDir, sourceName } = this.#parts;
     const [surroundings, disk]: [Surroundings, Disk | null] = await Promise.all([this.surroundings(), diskOf(dataDir)]);
     return {
       now: clock.now(),
@@ -134,6 +135,7 @@ export class StatusDesk {
       services: channels.services(),
       email: channels.email(),
       waiting: this.#waiting(),
+      mutes: store.mutes().map((mute) => ({ ...mute, sourceName: sourceName(mute.source) })),
       keyStore: shell.keyStore,
       keepsSecrets: servers.views().length > 0 || store.channels().some(({ sealed }) => sealed !== null),
       surroundings,
@@ -162,7 +164,7 @@ export class StatusDesk {
 
   /** What names this user's machines and people, for the redaction. */
   #names(email: EmailView): [string, string][] {
-    const { dataDir, servers, channels, settings, localApi } = this.#parts;
+    const { dataDir, servers, channels, settings, localApi, store } = this.#parts;
     const { services } = channels.services();
     const { apprisePath, appriseServer } = settings.now();
     return [
@@ -179,6 +181,7 @@ export class StatusDesk {
         [name, `<server ${String(at + 1)}>`],
         [username ?? '', '<user>'],
       ]),
+      ...store.mutes().map(({ client }, at): [string, string] => [client, `<client ${String(at + 1)}>`]),
       ...services.map(({ name }, at): [string, string] => [name, `<service ${String(at + 1)}>`]),
       ...[email.host, email.user, email.from, email.fromName, ...email.recipients].map((text): [string, string] => [
         text,

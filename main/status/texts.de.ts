@@ -43,6 +43,11 @@ export const german: English = {
   popupsRefused: (text) => `Das System hat das letzte abgelehnt: ${text}`,
   popupsSeen: 'Sie haben das Test-Pop-up gesehen.',
   popupsUntried: 'An das System übergeben. Noch hat niemand gesagt, dass sie zu sehen sind.',
+  mutes: 'Stummgeschaltete Clients',
+  muted: (client, source, until) =>
+    `${client} (${source}) ${until === null ? 'bis Sie die Stummschaltung aufheben' : `bis ${clockText(until)}`}`,
+  mutedClients: (named, more) =>
+    `Niemand wird benachrichtigt über ${named.join(', ')}${more > 0 ? ` und ${countText(more)} weitere` : ''}. Gelistet und gezählt wird wie immer.`,
   tray: 'Symbol im Infobereich',
   trayAbsent: 'Dieser Desktop zeigt keine Symbole im Infobereich. Das Fenster und Pop-ups gehen trotzdem.',
   trayUnknown: 'Der Desktop sagt nicht, ob er Symbole im Infobereich zeigt.',

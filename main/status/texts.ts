@@ -45,6 +45,11 @@ const english = {
   popupsRefused: (text: string) => `The system refused the last one: ${text}`,
   popupsSeen: 'You saw the test pop-up.',
   popupsUntried: 'Given to the system. Nobody has said yet that they are seen.',
+  mutes: 'Muted clients',
+  muted: (client: string, source: string, until: number | null) =>
+    `${client} (${source}) ${until === null ? 'until you unmute it' : `until ${clockText(until)}`}`,
+  mutedClients: (named: readonly string[], more: number) =>
+    `Nobody is told of ${named.join(', ')}${more > 0 ? `, and ${countText(more)} more` : ''}. They are listed and counted as always.`,
   tray: 'Tray icon',
   trayAbsent: 'This desktop shows no tray icons. The window and pop-ups still work.',
   trayUnknown: 'The desktop does not say whether it shows tray icons.',

@@ -3,6 +3,7 @@ import type { Change, Job, NewJob, NewNotification, Notification, Transition } f
 import type { CountKeeper } from './counts.ts';
 import { DeliveryChanges, isDeliveryChange } from './delivery-changes.ts';
 import { HoldChanges } from './hold-changes.ts';
+import { Mutes } from './mutes.ts';
 import { RemoteChanges } from './remote-changes.ts';
 import { fromRow, type NotificationRow } from './rows.ts';
 import { RunChanges } from './run-changes.ts';
@@ -58,6 +59,7 @@ export class Changes {
   readonly #runs: RunChanges;
   readonly #watch: WatchChanges;
   readonly #hold: HoldChanges;
+  readonly #mutes: Mutes;
 
   constructor(database: Database.Database) {
     this.#remote = new RemoteChanges(database);
@@ -65,6 +67,7 @@ export class Changes {
     this.#runs = new RunChanges(database);
     this.#watch = new WatchChanges(database);
     this.#hold = new HoldChanges(database);
+    this.#mutes = new Mutes(database);
     this.#byId = database.prepare<Id, NotificationRow>('SELECT * FROM notifications WHERE id = ?');
     this.#insert = database.prepare(
       `INSERT INTO notifications (key, source, type, client, plan, repository, location, severity, message, occurrence_count,
@@ -165,6 +168,12 @@ export class Changes {
         return null;
       case 'tell':
         this.#tell(change, progress);
+        return null;
+      case 'mute':
+        this.#mutes.put(change.mute);
+        return null;
+      case 'unmute':
+        this.#mutes.drop(change, progress.now);
         return null;
       case 'keep_quiet':
         this.#hold.keep(change.quiet);

@@ -5,8 +5,9 @@ type Counts = Omit<Summary, 'revision'>;
 
 /** Counts the whole table; once at start and after a change too large to follow row by row. */
 export function countAll(database: Database.Database): Counts {
-  const total = database.prepare<[], { total: number; open: number }>(
-    `SELECT count(*) AS total, count(*) FILTER (WHERE resolved_at IS NULL) AS open FROM notifications`,
+  const total = database.prepare<[], { total: number; open: number; snoozed: number }>(
+    `SELECT count(*) AS total, count(*) FILTER (WHERE resolved_at IS NULL) AS open,
+            count(*) FILTER (WHERE resolved_at IS NULL AND snoozed_until IS NOT NULL) AS snoozed FROM notifications`,
   );
   const unread = database.prepare<[], { severity: Severity; n: number; snoozed: number }>(
     `SELECT severity, count(*) AS n, count(snoozed_until) AS snoozed FROM notifications
@@ -18,7 +19,7 @@ export function countAll(database: Database.Database): Counts {
     unreadBySeverity[severity] = n;
     snoozedBySeverity[severity] = snoozed;
   }
-  const sums = total.get() ?? { total: 0, open: 0 };
+  const sums = total.get() ?? { total: 0, open: 0, snoozed: 0 };
   const { info, warning, critical } = unreadBySeverity;
   return { ...sums, unread: info + warning + critical, unreadBySeverity, snoozedBySeverity };
 }
@@ -28,16 +29,18 @@ export class CountKeeper {
   readonly #counts: {
     total: number;
     open: number;
+    snoozed: number;
     unread: number;
     unreadBySeverity: Record<Severity, number>;
     snoozedBySeverity: Record<Severity, number>;
   };
 
   constructor(start: Counts) {
-    const { total, open, unread, unreadBySeverity, snoozedBySeverity } = start;
+    const { total, open, snoozed, unread, unreadBySeverity, snoozedBySeverity } = start;
     this.#counts = {
       total,
       open,
+      snoozed,
       unread,
       unreadBySeverity: { ...unreadBySeverity },
       snoozedBySeverity: { ...snoozedBySeverity },
@@ -62,6 +65,7 @@ export class CountKeeper {
     this.#counts.total += by;
     if (row.resolvedAt !== null) return;
     this.#counts.open += by;
+    if (row.snoozedUntil !== null) this.#counts.snoozed += by;
     if (row.readAt !== null) return;
     this.#counts.unread += by;
     this.#counts.unreadBySeverity[row.severity] += by;

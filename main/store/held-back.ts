@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { ChannelId, Notification } from '../engine/model.ts';
 import { NO_QUIET, UNTIL_CHANGED, type HeldQuiet } from '../engine/quiet-model.ts';
 import { Kept } from './kept.ts';
+import { IS_MUTED } from './mutes.ts';
 import { fromRow, type NotificationRow } from './rows.ts';
 
 /** The name under which quiet is kept. */
@@ -25,6 +26,7 @@ export class HeldBack {
     );
     this.#toldBefore = database.prepare<[number, number], NotificationRow>(
       `SELECT * FROM notifications WHERE resolved_at IS NULL AND severity <> 'info' AND told_at <= ? AND snoozed_until IS NULL
+          AND NOT ${IS_MUTED}
         ORDER BY told_at LIMIT ?`,
     );
     this.#waitingFor = database.prepare<[number], { channel: string }>(

@@ -4,6 +4,7 @@ import type { HeldQuiet, HoldRule } from '../engine/quiet-model.ts';
 import { POPUP } from '../engine/routing.ts';
 import { QUIET } from './held-back.ts';
 import { Kept } from './kept.ts';
+import { IS_MUTED } from './mutes.ts';
 import { JOB_COLUMNS, jobFrom, type JobRow } from './outbox.ts';
 
 /** Holds jobs and lets them go, inside a transaction that the caller has opened. */
@@ -16,7 +17,7 @@ export class HoldChanges {
   constructor(database: Database.Database) {
     this.#kept = new Kept(database);
     const isHeld = `EXISTS (SELECT 1 FROM notifications WHERE notifications.id = jobs.notification_id
-      AND (snoozed_until IS NOT NULL OR severity IN (SELECT value FROM json_each(iif(jobs.channel = '${POPUP}', ?, ?)))))`;
+      AND (snoozed_until IS NOT NULL OR ${IS_MUTED} OR severity IN (SELECT value FROM json_each(iif(jobs.channel = '${POPUP}', ?, ?)))))`;
     this.#hold = database.prepare<[string, string]>(
       `UPDATE jobs SET hold = 'held' WHERE state = 'pending' AND hold <> 'held' AND ${isHeld}`,
     );

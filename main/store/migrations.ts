@@ -260,4 +260,37 @@ export const MIGRATIONS: readonly string[] = [
     (resolved_at IS NOT NULL, (client IS NULL), client COLLATE NOCASE, last_occurred_at DESC, id DESC);
   CREATE INDEX list_count ON notifications (resolved_at IS NOT NULL, occurrence_count DESC, last_occurred_at DESC, id DESC);
   `,
+  `
+  CREATE TABLE mutes (
+    source TEXT NOT NULL,
+    client TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER,
+    PRIMARY KEY (source, client)
+  ) STRICT, WITHOUT ROWID;
+
+  -- The same table with one more reason: SQLite changes no CHECK of a table that is there.
+  CREATE TABLE jobs_with_muted (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    channel TEXT NOT NULL,
+    notification_id INTEGER NOT NULL REFERENCES notifications (id) ON DELETE CASCADE,
+    state TEXT NOT NULL CHECK (state IN ('pending', 'done', 'failed', 'skipped')),
+    reason TEXT CHECK (reason IN ('event_off', 'source_off', 'client_off', 'over', 'muted')),
+    created_at INTEGER NOT NULL,
+    finished_at INTEGER,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    next_at INTEGER NOT NULL DEFAULT 0,
+    hold TEXT NOT NULL DEFAULT 'never' CHECK (hold IN ('never', 'held', 'released')),
+    together INTEGER NOT NULL DEFAULT 0 CHECK (together IN (0, 1)),
+    again INTEGER NOT NULL DEFAULT 0 CHECK (again IN (0, 1)),
+    CHECK ((state = 'skipped') = (reason IS NOT NULL))
+  ) STRICT;
+  INSERT INTO jobs_with_muted SELECT id, channel, notification_id, state, reason, created_at, finished_at, attempts, next_at, hold,
+    together, again FROM jobs;
+  DROP TABLE jobs;
+  ALTER TABLE jobs_with_muted RENAME TO jobs;
+  CREATE INDEX jobs_of_notification ON jobs (notification_id);
+  CREATE INDEX pending_jobs ON jobs (channel, id, next_at) WHERE state = 'pending' AND hold <> 'held';
+  CREATE INDEX held_jobs ON jobs (channel, id) WHERE state = 'pending' AND hold = 'held';
+  `,
 ];

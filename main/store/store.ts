@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type {
+  Beside,
   ClientCount,
   ListFilter,
   ListIds,
@@ -10,7 +11,7 @@ import type {
   RowHistory,
 } from '../../preload/contract.ts';
 import type { Change, ChannelId, Commit, Held, Notification, SourceId, Summary } from '../engine/model.ts';
-import type { HeldQuiet } from '../engine/quiet-model.ts';
+import type { HeldQuiet, Mute } from '../engine/quiet-model.ts';
 import type { HeldRemote } from '../engine/remote-model.ts';
 import type { HeldChannel } from '../engine/delivery-model.ts';
 import type { StorageLocation, WatchedClient, WatchedPlan } from '../engine/watch-model.ts';
@@ -21,12 +22,14 @@ import { countAll, CountKeeper } from './counts.ts';
 import { HeldBack } from './held-back.ts';
 import { Kept } from './kept.ts';
 import { List } from './list.ts';
+import { Mutes } from './mutes.ts';
 import { Outbox } from './outbox.ts';
 import { Overview } from './overview.ts';
 import { ProducerTable } from './producers.ts';
 import { backUp, backups } from './recovery.ts';
 import { RemoteRows } from './remote-rows.ts';
 import { fromRow, type NotificationRow } from './rows.ts';
+import { Troubles } from './troubles.ts';
 import { Watched } from './watched.ts';
 
 const DAY_MS = 86_400_000;
@@ -54,6 +57,8 @@ export class Store implements Held {
   readonly #channels: Channels;
   readonly #openOf;
   readonly #heldBack: HeldBack;
+  readonly #mutes: Mutes;
+  readonly #troubles: Troubles;
   /** The servers' side of the mirrored rows. */
   readonly remoteRows: RemoteRows;
   /** What has been told and what waits to be. */
@@ -74,6 +79,8 @@ export class Store implements Held {
     this.#overview = new Overview(database);
     this.remoteRows = new RemoteRows(database);
     this.#heldBack = new HeldBack(database);
+    this.#mutes = new Mutes(database);
+    this.#troubles = new Troubles(database);
     this.#openOf = database.prepare<[string], NotificationRow>(
       'SELECT * FROM notifications WHERE (resolved_at IS NOT NULL) = 0 AND source = ?',
     );
@@ -90,6 +97,8 @@ export class Store implements Held {
       read: idsWhere('read_at IS NULL'),
       unread: idsWhere('read_at IS NOT NULL'),
       resolve: idsWhere('resolved_at IS NULL'),
+      snooze: idsWhere('resolved_at IS NULL'),
+      unsnooze: idsWhere('snoozed_until IS NOT NULL'),
     } satisfies Record<ManyAct, unknown>;
     this.#seen = database.prepare<[string, string], { notification_id: number | null }>(
       'SELECT notification_id FROM seen_events WHERE source = ? AND producer_id = ?',
@@ -166,6 +175,20 @@ export class Store implements Held {
 
   quiet(): HeldQuiet {
     return this.#heldBack.quiet();
+  }
+
+  mutes(): Mute[] {
+    return this.#mutes.all();
+  }
+
+  troublesOf(source: SourceId, client: string): Notification[] {
+    return this.#troubles.of(source, client);
+  }
+
+  /** What else is wrong with the client of a row, at most `limit` rows of it. */
+  besideOf(id: number, limit: number): Beside {
+    const row = this.byId(id);
+    return row ? this.#troubles.beside(row, limit) : { rows: [], total: 0 };
   }
 
   snoozeDue(now: number): Notification[] {

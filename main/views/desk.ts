@@ -1,7 +1,7 @@
 import type { ListPage, ListQuery, LocalApiView, SourceView } from '../../preload/contract.ts';
 import type { Clock } from '../clock.ts';
 import type { Commit } from '../engine/model.ts';
-import type { Quiet } from '../engine/quiet-model.ts';
+import type { Mute, Quiet } from '../engine/quiet-model.ts';
 import type { Settings } from '../engine/settings.ts';
 import type { Conditions } from '../conditions.ts';
 import type { Shell } from '../shell/shell.ts';
@@ -21,6 +21,7 @@ export interface DeskParts {
   readonly localApi: () => LocalApiView;
   readonly settings: () => Settings;
   readonly quiet: () => Quiet | null;
+  readonly mutes: () => readonly Mute[];
   readonly zone: () => string;
 }
 
@@ -53,6 +54,7 @@ export class Desk {
 
   quietChanged(): void {
     this.#parts.shell.push('quiet', this.#parts.quiet());
+    this.#parts.shell.push('mutes', this.#parts.mutes());
     this.drawTray();
   }
 

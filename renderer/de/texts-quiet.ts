@@ -1,4 +1,4 @@
-import type { Quiet, QuietChoice, Settings, SnoozeChoice, Weekday } from '../../preload/contract.ts';
+import type { MuteChoice, Quiet, QuietChoice, Settings, SnoozeChoice, Weekday } from '../../preload/contract.ts';
 import type * as english from '../texts-quiet.ts';
 
 /** The German of texts-quiet.ts. */
@@ -18,6 +18,11 @@ const snoozeFor: Record<SnoozeChoice, string> = {
   '1h': 'Für 1 Stunde',
   tomorrow: 'Bis morgen, 08:00',
   change: 'Bis sich etwas ändert',
+};
+const muteFor: Record<MuteChoice, string> = {
+  '1h': 'Für 1 Stunde',
+  tomorrow: 'Bis morgen, 08:00',
+  resume: 'Bis auf Weiteres',
 };
 const weekdays: Record<Weekday, string> = {
   mon: 'Montag',
@@ -53,20 +58,52 @@ export const quietTexts: typeof english.quietTexts = {
   wake: 'Zurückstellung beenden',
   snoozed: 'Zurückgestellt',
   snoozedUntil: (time) => `Zurückgestellt bis ${time}`,
+  rowUntil: (time) => `bis ${time}`,
+  rowUntilChanged: 'bis Änderung',
   snoozedUntilChanged: 'Zurückgestellt, bis sich etwas ändert',
   snoozeTitle: (label) => `„${label}“ zurückstellen`,
   snoozeText:
     'Die Benachrichtigung bleibt in der Liste. Zur gewählten Zeit ist sie wieder ungelesen, und ein Pop-up weist darauf hin.',
+  snoozeMany: (notifications) => `${notifications} zurückstellen`,
+  snoozeManyText:
+    'Die Benachrichtigungen bleiben in der Liste. Zur gewählten Zeit sind sie wieder ungelesen, und ein Pop-up weist darauf hin.',
+  wakeMany: 'Zurückstellung beenden',
   snoozeFor,
   custom: 'Bis zu einem eigenen Zeitpunkt',
   customDo: 'Bis dahin zurückstellen',
   past: 'Wählen Sie einen Zeitpunkt in der Zukunft.',
   toastSnoozed: 'Zurückgestellt',
   toastAwake: 'Zurückstellung beendet',
+  manySnoozed: (n, notifications) => (n === 1 ? 'Zurückgestellt' : `${notifications} zurückgestellt`),
+  manyAwake: (n, notifications) => (n === 1 ? 'Zurückstellung beendet' : `Zurückstellung von ${notifications} beendet`),
+  partlyUndone: (n, of) =>
+    `${String(n)} von ${String(of)} rückgängig gemacht; die übrigen haben sich inzwischen geändert`,
+  allResolved: 'Alle sind erledigt, es gibt also nichts zurückzustellen',
   alreadyResolved: 'Sie ist erledigt, es gibt also nichts zurückzustellen',
   key: 'Zurückstellen oder Zurückstellung beenden',
   fromPopup: (n) => `${n} aus einem Pop-up`,
   popupFilter: 'Aus einem Pop-up',
+
+  mute: {
+    do: 'Stummschalten',
+    ask: 'Stummschalten…',
+    undo: 'Stummschaltung aufheben',
+    undoShort: 'Aufheben',
+    undoFor: (client) => `Stummschaltung von ${client} aufheben`,
+    title: (client) => `${client} stummschalten`,
+    text: 'Was dort geschieht, wird gelistet und gezählt wie immer, aber niemand wird benachrichtigt: kein Pop-up, kein Push, keine E-Mail, keine Erinnerung. Am Ende meldet eine Nachricht, was noch offen ist.',
+    choices: muteFor,
+    until: (time) => `bis ${time}`,
+    untilHand: 'bis auf Weiteres',
+    line: (client, end) => `${client} ist ${end} stummgeschaltet`,
+    done: (client) => `${client} ist stummgeschaltet`,
+    undone: (client) => `${client} ist nicht mehr stummgeschaltet`,
+    noClient: 'Sie nennt keinen Client, es gibt also keinen stummzuschalten',
+    key: 'Client stummschalten oder Stummschaltung aufheben',
+    list: 'Stummgeschaltet',
+    listHint:
+      'Über diese wird niemand benachrichtigt. Einen Client eines BBS-Servers schalten Sie mit M auf einer seiner Benachrichtigungen stumm.',
+  },
 
   page: {
     text: 'In Ruhe geht nichts verloren: Das Symbol zählt weiter, und jeder Kanal meldet das Zurückgehaltene in einer Nachricht.',

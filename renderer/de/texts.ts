@@ -105,7 +105,7 @@ export const texts: typeof english.texts = {
     open: 'Ansichten einblenden',
     close: 'Ansichten ausblenden',
     settings: 'Einstellungen',
-    view: { inbox: 'Eingang', new: 'Ungelesen', resolved: 'Erledigt' },
+    view: { inbox: 'Eingang', new: 'Ungelesen', snoozed: 'Zurückgestellt', resolved: 'Erledigt' },
     overview: 'Übersicht',
     allClear: 'Alle Quellen in Ordnung',
     lastSign: (ago) => `letzte Meldung ${ago}`,
@@ -243,6 +243,9 @@ export const texts: typeof english.texts = {
     noMatchText: 'Es gibt Benachrichtigungen, aber keine mit diesen Filtern.',
     noUnread: 'Nichts ungelesen',
     noUnreadText: 'Sie haben alle Benachrichtigungen gesehen.',
+    noSnoozed: 'Nichts zurückgestellt',
+    noSnoozedText:
+      'S stellt eine Benachrichtigung bis zu einem Zeitpunkt zurück oder bis sich etwas ändert. Bis dahin steht sie hier.',
     noResolved: 'Noch nichts erledigt',
     noResolvedText: 'Was vorbei ist, kommt hierher und wird nach einiger Zeit gelöscht.',
     showInbox: 'Eingang anzeigen',
@@ -254,6 +257,11 @@ export const texts: typeof english.texts = {
     neverSeen: 'kein Einblick',
   },
 
+  beside: {
+    title: 'Für diesen Client auch offen',
+    all: (n) => `Alle ${number(n)} anzeigen`,
+    problem: 'Was sonst offen ist, konnte nicht gelesen werden.',
+  },
   history: {
     title: 'Derselbe Fall',
     note: (n) => many(n, 'weiteres Mal', 'weitere Male'),

@@ -1,4 +1,4 @@
-import type { ManyAct, Notification, SnoozeUntil } from '../../preload/contract.ts';
+import type { ManyAct, ManyDo, Notification, SnoozeUntil } from '../../preload/contract.ts';
 import { call, sentenceOf } from '../bridge.ts';
 import { texts } from '../texts.ts';
 import { quietTexts } from '../texts-quiet.ts';
@@ -8,6 +8,15 @@ import type { Selection } from './selection.svelte.ts';
 import type { Toasts, Undo } from './toast.svelte.ts';
 
 const words = texts.toasts;
+
+/** What each act on many is called, and what is said when it is done. */
+const MANY: Readonly<Record<ManyAct, { readonly name: string; told(count: number, onServer: boolean): string }>> = {
+  read: { name: texts.details.read, told: words.read },
+  unread: { name: texts.details.unread, told: words.unread },
+  resolve: { name: texts.details.resolve, told: words.resolved },
+  snooze: { name: quietTexts.snooze, told: (count) => quietTexts.manySnoozed(count, texts.notifications(count)) },
+  unsnooze: { name: quietTexts.wake, told: (count) => quietTexts.manyAwake(count, texts.notifications(count)) },
+};
 
 interface Failure {
   readonly text: string;
@@ -102,17 +111,18 @@ export class Actions {
     return this.#do(texts.list.markAll, async () => {
       const upToRevision = this.#list.seenRevision;
       const { changed, undo } = await call('changeMany', { act: 'read', ids: null, upToRevision });
-      this.#tellMany(words.read(changed), changed, undo);
+      this.#tellMany('read', words.read(changed), changed, undo);
     });
   }
 
   /** Does one thing to every picked row, with one way back for all. What is resolved is no longer picked. */
-  many(act: ManyAct): Promise<void> {
+  many(wanted: ManyDo): Promise<void> {
+    const { act } = wanted;
     const target = this.#picks.target();
     const onServer = this.#picks.loaded.some((row) => row.source.startsWith('server:'));
-    return this.#do(texts.details[act], async () => {
-      const { changed, undo } = await call('changeMany', { act, ...target });
-      this.#tellMany(act === 'resolve' ? words.resolved(changed, onServer) : words[act](changed), changed, undo);
+    return this.#do(MANY[act].name, async () => {
+      const { changed, undo } = await call('changeMany', { ...wanted, ...target });
+      this.#tellMany(act, MANY[act].told(changed, onServer), changed, undo);
       if (act === 'resolve') this.#picks.clear();
       else this.#picks.acted();
     });
@@ -134,15 +144,16 @@ export class Actions {
     });
   }
 
-  #tellMany(text: string, changed: number, undo: number | null): void {
+  #tellMany(act: ManyAct, text: string, changed: number, undo: number | null): void {
     if (undo === null) this.#toasts.show(words.nothingToDo);
-    else this.#toasts.show(text, () => this.#undoMany(undo, changed));
+    else this.#toasts.show(text, () => this.#undoMany(act, undo, changed));
   }
 
-  #undoMany(undo: number, changed: number): Promise<void> {
+  #undoMany(act: ManyAct, undo: number, changed: number): Promise<void> {
+    const partly = act === 'snooze' || act === 'unsnooze' ? quietTexts.partlyUndone : words.partlyUndone;
     return this.#do(words.undo, async () => {
       const back = await call('undoMany', { undo });
-      this.#toasts.show(back.changed < changed ? words.partlyUndone(back.changed, changed) : words.undone);
+      this.#toasts.show(back.changed < changed ? partly(back.changed, changed) : words.undone);
     });
   }
 

@@ -1,8 +1,16 @@
-import type { CallInput, ClientsView, ClientView, StorageRule } from '../../preload/contract.ts';
+import type { CallInput, ClientId, ClientsView, ClientView, MuteChoice, StorageRule } from '../../preload/contract.ts';
 import { call, listen, sentenceOf } from '../bridge.ts';
 import { Moment } from './services-moment.svelte.ts';
 
-type Act = 'setClient' | 'forgetClient' | 'setLocation' | 'forgetLocation' | 'saveSchedule' | 'removeSchedule';
+type Act =
+  | 'setClient'
+  | 'forgetClient'
+  | 'muteClient'
+  | 'unmuteClient'
+  | 'setLocation'
+  | 'forgetLocation'
+  | 'saveSchedule'
+  | 'removeSchedule';
 
 /** The clients as their page shows them: the table, and the one that is open. Live while the page is shown. */
 export class Clients {
@@ -72,6 +80,14 @@ export class Clients {
     const { chosen } = this;
     if (chosen === null || !(await this.#act('forgetClient', { client: chosen }))) return;
     this.close();
+  }
+
+  mute({ source, client }: ClientId, until: MuteChoice): Promise<boolean> {
+    return this.#act('muteClient', { source, client, until });
+  }
+
+  unmute({ source, client }: ClientId): Promise<boolean> {
+    return this.#act('unmuteClient', { source, client });
   }
 
   limit(location: string, rule: StorageRule): Promise<boolean> {

@@ -20,12 +20,16 @@ import { Clock } from './clock.svelte.ts';
 import { GridView } from './grid.svelte.ts';
 import { isUnfiltered, NO_FILTER } from './filter.ts';
 import type { Group } from './layout.ts';
+import { Muting } from './muting.svelte.ts';
 import { NotificationList } from './list.svelte.ts';
 import { Picks } from './picks.svelte.ts';
 import { SavedFilters } from './saved-filters.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { Shell } from './shell.svelte.ts';
 import { Toasts } from './toast.svelte.ts';
+
+/** What a key does to every picked row. */
+export type BulkAct = Exclude<ManyAct, 'unsnooze'>;
 
 /** Everything the notifications window knows and can do; made before anything is drawn. */
 export class Inbox {
@@ -40,6 +44,7 @@ export class Inbox {
   readonly saved = new SavedFilters(this.toasts);
   readonly announcer = new Announcer();
   readonly actions = new Actions(this.list, this.selection, this.toasts, this.picks);
+  readonly muting = new Muting(this.shell, this.actions, this.toasts);
   /** The list scrolls to this place when it changes. */
   goal: { readonly index: number } | null = $state.raw(null);
   /** What the window shows beside the rail. */
@@ -47,8 +52,8 @@ export class Inbox {
   railOpen = $state(false);
   searchOpen = $state(false);
   helpOpen = $state(false);
-  /** The row for which a time is chosen. */
-  snoozing: Notification | null = $state.raw(null);
+  /** The row, or all that are picked, for which a time is chosen. */
+  snoozing: Notification | 'picked' | null = $state.raw(null);
   /** The small form that lies over the window. */
   dialog: 'days' | 'save' | { readonly rename: string } | null = $state(null);
 
@@ -175,11 +180,19 @@ export class Inbox {
   }
 
   /** Does it to the picked rows, or to the one with the cursor. */
-  act(act: ManyAct): void {
+  act(act: BulkAct): void {
     const { row } = this.selection;
-    if (this.picks.size > 0) void this.actions.many(act);
+    if (act === 'snooze') this.#askSnooze();
+    else if (this.picks.size > 0) void this.actions.many({ act });
     else if (row && act === 'resolve') void this.actions.toggleResolved(row);
     else if (row && act !== 'resolve') void this.actions[act](row);
+  }
+
+  #askSnooze(): void {
+    const { row } = this.selection;
+    if (this.picks.isOver) this.toasts.show(quietTexts.allResolved);
+    else if (this.picks.size > 0) this.snoozing = 'picked';
+    else if (row) this.toggleSnooze(row);
   }
 
   /** The very first or last row; loads it if it must. */

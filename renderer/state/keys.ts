@@ -18,6 +18,7 @@ export type Command =
   | 'unread'
   | 'openInBbs'
   | 'snooze'
+  | 'mute'
   | 'undo'
   | 'letIn'
   | 'search'
@@ -55,6 +56,7 @@ export const KEYS: readonly Key[] = [
   { command: 'unread', keys: ['u'] },
   { command: 'openInBbs', keys: ['o'] },
   { command: 'snooze', keys: ['s'] },
+  { command: 'mute', keys: ['m'] },
   { command: 'undo', keys: ['z'] },
   { command: 'letIn', keys: ['n'] },
   { command: 'overview', keys: ['v'] },

@@ -78,6 +78,11 @@ export class Picks {
     return [...this.ids].map((id) => this.#list.get(id)).filter((row) => row !== undefined);
   }
 
+  /** Every picked row is resolved; false while it is not known of one. */
+  get isOver(): boolean {
+    return this.size > 0 && this.loaded.length === this.size && this.loaded.every((row) => row.resolvedAt !== null);
+  }
+
   /** To be called with each commit, after the list has heard it. */
   hear({ transitions }: CommitPush): void {
     if (this.size === 0 || transitions === null) return;

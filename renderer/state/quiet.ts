@@ -1,4 +1,4 @@
-import { UNTIL_CHANGED, type Notification, type Quiet } from '../../preload/contract.ts';
+import { UNTIL_CHANGED, type Mute, type Notification, type Quiet } from '../../preload/contract.ts';
 import { quietTexts } from '../texts-quiet.ts';
 import type { TimeWords } from './time.ts';
 
@@ -12,6 +12,16 @@ export function snoozeLine({ snoozedUntil }: Notification, words: TimeWords, now
   if (snoozedUntil === null) return null;
   if (snoozedUntil === UNTIL_CHANGED) return quietTexts.snoozedUntilChanged;
   return quietTexts.snoozedUntil(words.until(snoozedUntil, now));
+}
+
+/** `until Wed 08:00`, or until the user ends it. */
+export function muteEnd({ until }: Mute, words: TimeWords, now: number): string {
+  return until === null ? quietTexts.mute.untilHand : quietTexts.mute.until(words.until(until, now));
+}
+
+/** `web-01 is muted until Wed 08:00.` */
+export function muteLine(mute: Mute, words: TimeWords, now: number): string {
+  return quietTexts.mute.line(mute.client, muteEnd(mute, words, now));
 }
 
 /** A time as the field for dates and times wants it: `2026-10-07T08:00`, in the zone of the computer. */

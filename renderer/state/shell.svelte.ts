@@ -1,4 +1,4 @@
-import type { Condition, Hello, Quiet, SavedFilter, Settings, SourceView } from '../../preload/contract.ts';
+import type { Condition, Hello, Mute, Quiet, SavedFilter, Settings, SourceView } from '../../preload/contract.ts';
 import { call, listen, sentenceOf } from '../bridge.ts';
 import type { Clock } from './clock.svelte.ts';
 import { useTheme } from './theme.ts';
@@ -9,6 +9,7 @@ export class Shell {
   conditions: readonly Condition[] = $state.raw([]);
   sources: readonly SourceView[] = $state.raw([]);
   quiet: Quiet | null = $state.raw(null);
+  mutes: readonly Mute[] = $state.raw([]);
   /** As they were at start; the list's own window keeps them from then on. */
   savedFilters: readonly SavedFilter[] = [];
   platform: Hello['platform'] = $state('linux');
@@ -28,6 +29,9 @@ export class Shell {
     listen('quiet', (quiet) => {
       this.quiet = quiet;
     });
+    listen('mutes', (mutes) => {
+      this.mutes = mutes;
+    });
     listen('sources', (sources) => {
       this.sources = sources;
     });
@@ -43,6 +47,7 @@ export class Shell {
       this.conditions = hello.conditions;
       this.sources = hello.sources;
       this.quiet = hello.quiet;
+      this.mutes = hello.mutes;
       this.#clock.writeAs(hello.locale, hello.timeStyle);
       this.savedFilters = hello.savedFilters;
       this.take(hello.settings);
@@ -54,6 +59,11 @@ export class Shell {
     call('ready').catch((error: unknown) => {
       this.problem = sentenceOf(error);
     });
+  }
+
+  /** The mute of a client of a source; null when there is none. */
+  muteOf(source: string, client: string | null): Mute | null {
+    return this.mutes.find((each) => each.source === source && each.client === client) ?? null;
   }
 
   /** Whether something cannot be seen or told, so that an empty list proves nothing. */

@@ -4,7 +4,7 @@ import { call, listen, sentenceOf } from '../bridge.ts';
 /** Between two looks while things change. */
 const WAIT_MS = 300;
 /** Every one of these may change a row. */
-const NEWS = ['conditions', 'sources', 'services', 'email', 'servers', 'settings', 'delivered'] as const;
+const NEWS = ['conditions', 'sources', 'services', 'email', 'servers', 'settings', 'delivered', 'mutes'] as const;
 
 /** Everything that can make the app blind or mute, kept true as long as its page is open. */
 export class Status {

@@ -24,6 +24,8 @@ export class ToldOf {
       listen('delivered', ({ notificationIds }) => {
         if (notificationIds.includes(this.#id)) void this.#read();
       }),
+      listen('quiet', () => void this.#read()),
+      listen('mutes', () => void this.#read()),
       listen('commit', ({ transitions }) => {
         if (transitions === null || transitions.some(({ after }) => after?.id === this.#id)) void this.#read();
       }),

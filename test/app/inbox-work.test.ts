@@ -8,6 +8,7 @@ import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { ListPage, SavedFilter, Settings } from '../../preload/contract.ts';
 import { launchApp, type RunningApp } from '../support/app.ts';
 import { activateTray } from '../support/desktop.ts';
+import { change, check, resize } from '../support/looking.ts';
 import { eventually } from '../support/wait.ts';
 
 const run = promisify(execFile);
@@ -74,6 +75,57 @@ describe('many rows at once, by keyboard alone', () => {
     await page.keyboard.press('z');
     await page.getByText('Undone', { exact: true }).waitFor();
     expect(await openRows(page)).toBe(3001);
+  });
+
+  test('those that are picked are snoozed together until one time; one Z wakes all', async () => {
+    const app = await launch();
+    const page = await app.window('inbox');
+    await app.post(failures(4));
+    await eventually('all of them', async () => {
+      await page.keyboard.press('n');
+      return page.getByText('4 shown').isVisible();
+    });
+    const asleep = async (): Promise<number> =>
+      (await call<ListPage>(page, 'listNotifications', { status: 'snoozed', offset: 0, limit: 1 })).value.total;
+    for (const key of ['j', 'x', 'Shift+J', 'Shift+J', 's']) await page.keyboard.press(key);
+    const dialog = page.getByRole('dialog', { name: 'Snooze 3 notifications' });
+    await dialog.waitFor();
+    await check(page, 'snooze-many-dialog');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('3 notifications snoozed').waitFor();
+    expect(await asleep()).toBe(3);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Snoozed 3' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('3 shown').waitFor();
+    expect(await page.getByText(/^until /).count()).toBe(3);
+    await check(page, 'snoozed-light');
+    await change(page, { theme: 'dark' });
+    await check(page, 'snoozed-dark');
+    await page.keyboard.press('z');
+    await page.getByText('Undone', { exact: true }).waitFor();
+    expect(await asleep()).toBe(0);
+  });
+
+  test('the bar of the selection keeps within its pane beside the details', async () => {
+    const app = await launch();
+    const page = await app.window('inbox');
+    await app.post(failures(3));
+    await eventually('all of them', async () => {
+      await page.keyboard.press('n');
+      return page.getByText('3 shown').isVisible();
+    });
+    for (const key of ['j', 'Enter', 'x', 'Shift+J']) await page.keyboard.press(key);
+    for (const width of [1120, 920]) {
+      await resize(app, page, width, 700);
+      await page.getByRole('button', { name: 'Snooze', exact: true }).waitFor();
+      const room = await page.locator('.bar.picking').evaluate((bar) => bar.clientWidth - bar.scrollWidth);
+      expect(room).toBe(0);
+      await page.getByRole('button', { name: 'Clear', exact: true }).waitFor();
+    }
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Mark all as read' }).waitFor();
   });
 
   test('a filter is saved, kept over a restart, and the order and the fold with it', async () => {

@@ -135,6 +135,7 @@ class Bell {
       kept: () => store.quiet(),
       settings: () => this.settings,
       nextSnoozeEnd: () => store.nextSnoozeEnd(),
+      mutes: () => store.mutes(),
       zone: () => this.zone,
       changed: () => undefined,
       failed,
@@ -288,6 +289,60 @@ describe('a snooze', () => {
     await settled();
     expect(b.popups).toHaveLength(1);
     expect(b.popups[0]?.body).toContain('Still open: Backup Failed · web-01: b');
+    b.close();
+  });
+});
+
+describe('a mute', () => {
+  const web = { source: 'local', client: 'web-01' };
+
+  it('outlives kill -9 and ends to the second with one pop-up and one mail on what is still open', async () => {
+    const b = await bell();
+    await b.take({ kind: 'mute', ...web, until: '1h' });
+    for (const plan of ['a', 'b', 'c']) await b.fail(plan);
+    await b.crash();
+    await b.fail('d');
+    await b.fail('b', 'backup_completed');
+    expect([b.popups.length, b.mails.length, b.store.summary.open]).toEqual([0, 0, 4]);
+    await b.pass(HOUR - 1);
+    expect([b.popups.length, b.mails.length]).toEqual([0, 0]);
+    b.clock.advance(1);
+    await settled();
+    await b.pass(MINUTE);
+    const title = '3 still open: 3 × Backup Failed';
+    expect(b.popups.map((each) => [each.title, [...each.ids].sort()])).toEqual([[title, [1, 3, 4]]]);
+    expect(b.mails).toMatchObject([{ title, client: 'web-01' }]);
+    await b.pass(HOUR);
+    expect([b.popups.length, b.mails.length]).toEqual([1, 1]);
+    b.close();
+  });
+
+  it('that ended while the app was not running is told at the start, once', async () => {
+    const b = await bell();
+    await b.take({ kind: 'mute', ...web, until: '1h' });
+    await b.fail('a');
+    await b.fail('b');
+    b.watch.stop();
+    b.clock.advance(2 * HOUR);
+    await b.crash();
+    await b.pass(MINUTE);
+    await b.crash();
+    await b.pass(MINUTE);
+    expect(b.popups.map(({ ids }) => ids)).toEqual([[2, 1]]);
+    expect(b.mails).toHaveLength(1);
+    expect(b.store.mutes()).toEqual([]);
+    b.close();
+  });
+
+  it('takes back a pop-up that was being gathered when it began', async () => {
+    const b = await bell();
+    for (const plan of ['a', 'b', 'c', 'd']) await b.fail(plan);
+    await b.take({ kind: 'mute', ...web, until: 'resume' });
+    await b.pass(HOUR);
+    expect(b.popups).toHaveLength(2);
+    await b.take({ kind: 'unmute', ...web });
+    await b.pass(MINUTE);
+    expect(b.popups.slice(2).map(({ ids }) => [...ids].sort())).toEqual([[1, 2, 3, 4]]);
     b.close();
   });
 });

@@ -63,7 +63,7 @@ describe('a row of a server', () => {
     const { look } = known();
     expect(told(look([row(1)]))).toBe(1);
     expect(told(look([row(2, { readAt: NOON })]))).toBe(0);
-    expect(told(look([row(3, { resolvedAt: NOON })]))).toBe(0);
+    expect(told(look([row(3, { type: 'agent_offline', resolvedAt: NOON })]))).toBe(0);
   });
 
   it('follows count, words, severity and times of a repeat and tells nobody', () => {
@@ -282,5 +282,19 @@ describe('a server that does not answer', () => {
     expect(ring.open()).toEqual([]);
     expect(counts(ring).there).toBe(0);
     expect(told(look([row(1)]))).toBe(0);
+  });
+});
+
+describe('a muted client of a server', () => {
+  it('is mirrored and counted but not told of, there only, until the mute ends with what is still open there', () => {
+    const { ring, look } = known();
+    ring.take({ kind: 'mute', source: SOURCE, client: 'web-01', until: '1h' });
+    expect(told(look([row(1), row(2, { client: 'web-02' }), row(3, { type: 'agent_offline' })]))).toBe(1);
+    expect(told(look([row(1, { occurrenceCount: 2 }), row(3, { type: 'agent_offline', resolvedAt: NOON })]))).toBe(0);
+    expect(ring.store.summary).toMatchObject({ total: 3, open: 2, unread: 2 });
+    ring.now += 3_600_000;
+    const { jobs } = ring.take({ kind: 'tick' }).commit;
+    expect(jobs.map(({ notification }) => notification.message)).toEqual(['it failed']);
+    expect(jobs[0]?.notification).toMatchObject({ client: 'web-01', occurrenceCount: 2 });
   });
 });

@@ -13,7 +13,7 @@ afterEach(() => {
 
 function summary(critical = 0): Summary {
   const none = { info: 0, warning: 0, critical: 0 };
-  const counts = { total: 0, open: 0, unread: critical, snoozedBySeverity: none };
+  const counts = { total: 0, open: 0, snoozed: 0, unread: critical, snoozedBySeverity: none };
   return { revision: 1, ...counts, unreadBySeverity: { ...none, critical } };
 }
 const arrived = (...rows: readonly Notification[]): CommitPush => ({

@@ -16,6 +16,8 @@ const picked = (): number[] =>
 const bar = (): HTMLElement | null => document.querySelector('.bar.picking');
 const count = (): string | undefined => bar()?.querySelector('h1')?.textContent;
 const row = (id: number): HTMLElement => document.querySelector<HTMLElement>(`#row-${String(id)}`) ?? document.body;
+/** Waits for what is loaded when it is first wanted. */
+const later = <T>(find: () => T): Promise<T> => vi.waitFor(find, { timeout: 25_000 });
 const undo = (): HTMLElement => screen.getByRole('button', { name: /Undo/ });
 
 describe('rows are picked', () => {
@@ -161,6 +163,46 @@ describe('what is done is done to all picked rows', () => {
     expect(bridge.rows.find(({ id }) => id === 5)?.readAt).toBeNull();
     await press('z');
     expect(screen.getByText('Nothing to undo')).toBeTruthy();
+  });
+
+  it('S asks once until when and snoozes them all; one Z takes it back', async () => {
+    const { bridge, inbox } = await openInbox(five);
+    await press('x');
+    await press('J', { shiftKey: true });
+    await press('s');
+    const dialog = await later(() => screen.getByRole('dialog', { name: 'Snooze 2 notifications' }));
+    expect(within(dialog).queryByRole('button', { name: 'End their snooze' })).toBeNull();
+    await fireEvent.click(within(dialog).getByRole('button', { name: 'Until tomorrow, 08:00' }));
+    await settled();
+    expect(bridge.callsOf('changeMany')).toEqual([{ act: 'snooze', until: 'tomorrow', ids: [5, 4], upToRevision: 1 }]);
+    expect(bridge.callsOf('snooze')).toEqual([]);
+    expect(screen.getByText('2 notifications snoozed')).toBeTruthy();
+    expect([picked(), inbox.snoozing]).toEqual([[5, 4], null]);
+    expect(rowTexts().filter((text) => text.includes('Snoozed'))).toHaveLength(2);
+    await press('z');
+    expect(bridge.callsOf('undoMany')).toEqual([{ undo: 1 }]);
+    expect(rowTexts().filter((text) => text.includes('Snoozed'))).toEqual([]);
+  }, 30_000);
+
+  it('the button of the bar asks too, and where some are asleep their snooze can be ended', async () => {
+    const { bridge } = await openInbox(five.map((each) => (each.id === 4 ? { ...each, snoozedUntil: NOW + 1 } : each)));
+    await press('a', { ctrlKey: true });
+    await fireEvent.click(within(bar() ?? document.body).getByRole('button', { name: /^Snooze/ }));
+    const button = await later(() => screen.getByRole('button', { name: 'End their snooze' }));
+    await fireEvent.click(button);
+    await settled();
+    expect(bridge.callsOf('changeMany')).toMatchObject([{ act: 'unsnooze' }]);
+    expect(screen.getByText('Snooze ended')).toBeTruthy();
+  }, 30_000);
+
+  it('and there is nothing to snooze where all are resolved', async () => {
+    const { inbox } = await openInbox(five.map((each) => ({ ...each, resolvedAt: NOW, resolvedBy: 'user' as const })));
+    await inbox.narrow({ status: 'resolved' });
+    await settled();
+    await press('x');
+    await press('s');
+    expect(inbox.snoozing).toBeNull();
+    expect(screen.getByText('All of them are resolved, so there is nothing to snooze')).toBeTruthy();
   });
 
   it('and says so when nothing was to be changed', async () => {

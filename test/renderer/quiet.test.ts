@@ -107,6 +107,29 @@ describe('snooze', { timeout: 30_000 }, () => {
     expect(inbox.snoozing).toBeNull();
   });
 
+  it('has a place in the rail with its number; each row says until when (W15)', async () => {
+    const { bridge } = await openInbox([
+      ...rows,
+      makeRow({ id: 1, snoozedUntil: UNTIL_CHANGED, readAt: NOW }),
+      makeRow({ id: 4, snoozedUntil: new Date(2126, 0, 1, 8).getTime() }),
+    ]);
+    const place = screen.getByRole('button', { name: 'Snoozed 2' });
+    await fireEvent.click(place);
+    await settled();
+    expect(place.getAttribute('aria-current')).toBe('page');
+    expect(rowTexts()).toEqual([
+      expect.stringMatching(/until it changes .*Snoozed$/),
+      expect.stringMatching(/until .*2126.* .*Snoozed$/),
+    ]);
+    await press('a', { ctrlKey: true });
+    await press('s');
+    await fireEvent.click(await later(() => screen.getByRole('button', { name: 'End their snooze' })));
+    await settled();
+    expect(bridge.callsOf('changeMany')).toMatchObject([{ act: 'unsnooze', ids: [1, 4] }]);
+    expect(screen.getByRole('heading', { name: 'Nothing snoozed' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Snoozed' })).toBeTruthy();
+  });
+
   it('can be filtered for, and its end is said in the details', async () => {
     const { inbox } = await openInbox([...rows, makeRow({ id: 1, snoozedUntil: UNTIL_CHANGED })]);
     await inbox.narrow({ status: 'snoozed' });

@@ -51,6 +51,7 @@ class Naive {
         open: 0,
         unread: 0,
         unreadBySeverity,
+        snoozed: 0,
         snoozedBySeverity: unreadBySeverity,
       },
     };

@@ -16,6 +16,7 @@ const commit = (revision: number): CommitPush => ({
     total: 0,
     open: 0,
     unread: 0,
+    snoozed: 0,
     snoozedBySeverity: { info: 0, warning: 0, critical: 0 },
     unreadBySeverity: { info: 0, warning: 0, critical: 0 },
   },

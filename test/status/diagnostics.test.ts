@@ -17,6 +17,7 @@ const given: Diagnostics = {
     open: 3,
     unread: 2,
     unreadBySeverity: { info: 0, warning: 1, critical: 1 },
+    snoozed: 0,
     snoozedBySeverity: { info: 0, warning: 0, critical: 0 },
   },
   settings: { ...settings, appriseServer: 'https://apprise.secret.example' },

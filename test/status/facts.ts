@@ -27,6 +27,7 @@ export function facts(given: Partial<StatusFacts> = {}): StatusFacts {
     services: { services: [], apprise: apprise(), keyStoreIsSafe: true },
     email: { host: '', state: 'unused', problem: null, lastSentAt: null } as unknown as StatusFacts['email'],
     waiting: new Map(),
+    mutes: [],
     keyStore: { isSafe: true, backend: 'gnome_libsecret' },
     keepsSecrets: false,
     surroundings: { desktop: 'gnome', tray: 'present', popups: 'present' },

@@ -52,6 +52,21 @@ describe('the status', () => {
     expect(found?.sentence).toMatch(sentence);
   });
 
+  it('names muted clients with their ends, the first of many, and where that is undone', () => {
+    const mute = (at: number, until: number | null = null) => ({
+      client: `web-${String(at)}`,
+      sourceName: 'office',
+      until,
+    });
+    expect(row('mutes')).toBeUndefined();
+    expect(row('mutes', { mutes: [mute(1), mute(2, NOON)] })).toMatchObject({ level: 'off', remedy: 'clients' });
+    expect(row('mutes', { mutes: [mute(1), mute(2, NOON)] })?.sentence).toMatch(
+      /^Nobody is told of web-1 \(office\) until you unmute it, web-2 \(office\) until Tue \d\d:00\. They are listed/,
+    );
+    const many = Array.from({ length: 7 }, (_, at) => mute(at));
+    expect(row('mutes', { mutes: many })?.sentence).toMatch(/web-4 \(office\) until you unmute it, and 2 more\./);
+  });
+
   it('of the local API says why it is off', () => {
     const localApi = { ...facts().localApi, state: 'off', url: null, problem: 'Port 8737 is taken.' } as const;
     expect(row('local-api', { localApi })).toMatchObject({

@@ -2,8 +2,13 @@ import Database from 'better-sqlite3';
 import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { decide } from '../../main/engine/decide.ts';
+import type { Input } from '../../main/engine/model.ts';
+import { defaultSettings } from '../../main/engine/settings.ts';
 import { MIGRATIONS } from '../../main/store/migrations.ts';
+
 import { backups, backUp, openOrRecover } from '../../main/store/recovery.ts';
+import { TROUBLES } from '../../main/store/troubles.ts';
 import { Store } from '../../main/store/store.ts';
 import { event, NOON } from '../support/events.ts';
 import { freshFolder } from '../support/folder.ts';
@@ -64,6 +69,98 @@ describe('the database', () => {
       .prepare('EXPLAIN QUERY PLAN SELECT * FROM notifications WHERE key = ? ORDER BY id DESC')
       .all('k');
     expect(JSON.stringify(plan)).toContain('rows_of_key');
+    database.close();
+  });
+
+  it('finds what is wrong with a client of a source by an index, whatever else has a like name', () => {
+    const { store, database } = open(freshFolder());
+    for (const client of ['web-01', 'WEB-01', 'web-02', null])
+      postTo(store, [event('backup_failed', { client, plan: 'a' }), event('agent_offline', { client })]);
+    postTo(store, [event('backup_completed', { client: 'web-01', plan: 'a' })]);
+    postTo(store, [event('storage_low', { client: 'web-01', location: 'x' })]);
+    expect(store.troublesOf('local', 'web-01').map(({ type }) => type)).toEqual(['storage_low']);
+    expect(store.troublesOf('local', 'WEB-01').map(({ type }) => type)).toEqual(['agent_offline', 'backup_failed']);
+    expect(store.troublesOf('server:a', 'web-01')).toEqual([]);
+    const plan = database.prepare(`EXPLAIN QUERY PLAN ${TROUBLES}`).all('a', 'a', 'local', 9);
+    expect(JSON.stringify(plan)).toMatch(/SEARCH.*list_client/);
+    expect(JSON.stringify(plan)).not.toContain('TEMP B-TREE');
+    database.close();
+  });
+
+  it('counts what is snoozed, step by step as after a new start', () => {
+    const folder = freshFolder();
+    const { store, database } = open(folder);
+    postTo(
+      store,
+      ['a', 'b', 'c', 'd'].map((plan) => event('backup_failed', { plan })),
+    );
+    const take = (input: Input): number => {
+      store.transact(NOON, ({ held, apply }) => apply(decide(held, input, defaultSettings(), NOON).changes));
+      return store.summary.snoozed;
+    };
+    const counts = [
+      take({ kind: 'snooze', ids: [1, 2, 3, 4], until: '1h' }),
+      take({ kind: 'read', ids: [1] }),
+      take({ kind: 'unsnooze', ids: [2] }),
+      take({ kind: 'resolve', ids: [3] }),
+    ];
+    expect(counts).toEqual([4, 4, 3, 2]);
+    database.close();
+    const again = open(folder);
+    expect(again.store.summary.snoozed).toBe(2);
+    again.database.close();
+  });
+
+  it('links a job that died with its client to the outage and back; both are counted (E08)', () => {
+    const { store, database } = open(freshFolder());
+    const web = { client: 'web-01' };
+    postTo(store, [
+      event('agent_offline', web),
+      event('backup_failed', { ...web, plan: 'nightly', error: 'agent went offline' }),
+      event('backup_failed', { client: 'web-02', plan: 'nightly' }),
+      event('storage_low', { location: 'x' }),
+      event('backup_completed', { ...web, plan: 'weekly', occurredAt: NOON - DAY_MS }),
+    ]);
+    const beside = (id: number) => {
+      const { rows, total } = store.besideOf(id, 5);
+      return [rows.map((row) => row.id), total];
+    };
+    expect(store.summary.unreadBySeverity).toEqual({ info: 1, warning: 2, critical: 2 });
+    expect([1, 2, 3, 4, 5, 99].map(beside)).toEqual([
+      [[2], 1],
+      [[1], 1],
+      [[], 0],
+      [[], 0],
+      [[2, 1], 2],
+      [[], 0],
+    ]);
+    for (const plan of ['a', 'b', 'c', 'd', 'e']) postTo(store, [event('backup_failed', { ...web, plan })]);
+    expect(beside(2)).toEqual([[10, 9, 8, 7, 6], 6]);
+    expect(beside(10)).toEqual([[9, 8, 7, 6, 2], 6]);
+    database.close();
+  });
+
+  it('of before the mutes keeps every job as it was', () => {
+    const folder = freshFolder();
+    const old = new Database(file(folder));
+    const steps = MIGRATIONS.slice(
+      0,
+      MIGRATIONS.findIndex((each) => each.includes('CREATE TABLE mutes')),
+    );
+    for (const step of steps) old.exec(step);
+    old.pragma(`user_version = ${String(steps.length)}`);
+    old.exec(`INSERT INTO notifications (key, source, type, severity, message, occurrence_count, first_occurred_at, last_occurred_at, unread_revision)
+        VALUES ('k', 'local', 'backup_failed', 'critical', '', 1, 0, 0, 1);
+      INSERT INTO jobs (channel, notification_id, state, reason, created_at, hold, together) VALUES
+        ('popup', 1, 'skipped', 'event_off', 5, 'never', 0), ('email', 1, 'pending', NULL, 6, 'held', 1)`);
+    const before = old.prepare('SELECT * FROM jobs').all();
+    old.close();
+    const { store, database } = open(folder);
+    expect(database.prepare('SELECT * FROM jobs').all()).toEqual(before);
+    expect(store.outbox.jobsOf(1)).toMatchObject([{ reason: 'event_off' }, { isHeld: true }]);
+    expect(database.pragma('foreign_key_check')).toEqual([]);
+    database.prepare('DELETE FROM notifications').run();
+    expect(store.outbox.jobsOf(1)).toEqual([]);
     database.close();
   });
 

@@ -98,3 +98,41 @@ describe('one act on many rows', () => {
     expect(await many.change({ act: 'unread', ids: null, upToRevision: 1 })).toEqual({ changed: 0, undo: null });
   });
 });
+
+describe('a snooze of many rows', () => {
+  const HOUR = 3_600_000;
+  const until = (store: Store): (number | null | undefined)[] => [1, 2, 3, 4].map((id) => store.byId(id)?.snoozedUntil);
+
+  it('puts every open one off until one time, and is taken back at once to what there was before', async () => {
+    const { store, many, offered } = desk(4);
+    await many.change({ act: 'resolve', ids: [4], upToRevision: 1 });
+    await many.change({ act: 'snooze', until: NOON + 2 * HOUR, ids: [2], upToRevision: 1 });
+    const done = await many.change({ act: 'snooze', until: '1h', ids: null, upToRevision: 99 });
+    expect(done.changed).toBe(3);
+    expect(until(store)).toEqual([NOON + HOUR, NOON + HOUR, NOON + HOUR, null]);
+    expect(offered.at(-1)).toEqual({ kind: 'snooze', ids: [1, 2, 3], until: '1h' });
+    expect(await many.undo(done.undo ?? 0)).toEqual({ changed: 3 });
+    expect(until(store)).toEqual([null, NOON + 2 * HOUR, null, null]);
+  });
+
+  it('ends for all of them, and comes back by undo with each one’s own time', async () => {
+    const { store, many } = desk(3);
+    await many.change({ act: 'snooze', until: 'change', ids: [1], upToRevision: 1 });
+    await many.change({ act: 'snooze', until: 'tomorrow', ids: [2], upToRevision: 1 });
+    const before = until(store);
+    const done = await many.change({ act: 'unsnooze', ids: [1, 2, 3], upToRevision: 1 });
+    expect([done.changed, until(store).slice(0, 3)]).toEqual([2, [null, null, null]]);
+    await many.undo(done.undo ?? 0);
+    expect(until(store)).toEqual(before);
+  });
+
+  it('leaves alone what has had news since, and says how many it could take back', async () => {
+    const { store, many, post } = desk(3);
+    post('plan 0');
+    const done = await many.change({ act: 'snooze', until: '1h', ids: [1, 2, 3], upToRevision: 1 });
+    expect(done.changed).toBe(2);
+    await many.change({ act: 'resolve', ids: [2], upToRevision: 1 });
+    expect(await many.undo(done.undo ?? 0)).toEqual({ changed: 1 });
+    expect(until(store)).toEqual([null, null, null, undefined]);
+  });
+});

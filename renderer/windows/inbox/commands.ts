@@ -58,8 +58,11 @@ const COMMANDS: Record<Command, Act> = {
     if (row && hasPage(row, inbox.shell.sources)) void openInBbs(inbox.actions, row);
   },
   snooze: (inbox) => {
+    inbox.act('snooze');
+  },
+  mute: (inbox) => {
     const { row } = inbox.selection;
-    if (row) inbox.toggleSnooze(row);
+    if (row) inbox.muting.toggle(row);
   },
   undo: (inbox) => {
     if (!inbox.toasts.undo()) inbox.toasts.show(texts.toasts.nothingToUndo);

@@ -3,7 +3,7 @@ import type { IconName } from '../../components/icons.ts';
 
 /** A place in the rail: a status that is looked at, and how many there are. */
 export interface View {
-  readonly key: 'inbox' | 'new' | 'resolved';
+  readonly key: 'inbox' | 'new' | 'snoozed' | 'resolved';
   readonly status: FilterChoice['status'];
   readonly icon: IconName;
   count(summary: Summary): number;
@@ -13,6 +13,7 @@ const INBOX: View = { key: 'inbox', status: null, icon: 'inbox', count: (summary
 export const VIEWS: readonly View[] = [
   INBOX,
   { key: 'new', status: 'new', icon: 'dot', count: (summary) => summary.unread },
+  { key: 'snoozed', status: 'snoozed', icon: 'moon', count: (summary) => summary.snoozed },
   { key: 'resolved', status: 'resolved', icon: 'done', count: (summary) => summary.total - summary.open },
 ];
 

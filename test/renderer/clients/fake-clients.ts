@@ -27,11 +27,11 @@ const HOUR = 3_600_000;
 export class FakeClients {
   clients: ClientView[] = [];
   locations: StorageLocation[] = [];
-  readonly #bridge: FakeBridge;
+  readonly bridge: FakeBridge;
 
   /** Answers the calls about clients in the place of the bridge, which knows nothing of them. */
   constructor(bridge: FakeBridge) {
-    this.#bridge = bridge;
+    this.bridge = bridge;
     const others = bridge.call.bind(bridge);
     bridge.call = async <N extends CallName>(name: N, input: CallInput<N>) => {
       const handler = (this.#handlers as Partial<Record<CallName, (input: never) => unknown>>)[name];
@@ -57,7 +57,7 @@ export class FakeClients {
   /** Changes a client by main's own doing, and tells it. */
   put(name: string, change: Partial<ClientView>): void {
     this.clients = this.clients.map((client) => (client.name === name ? { ...client, ...change } : client));
-    this.#bridge.push('clients', null);
+    this.bridge.push('clients', null);
   }
 
   readonly #handlers: { readonly [N in ClientCall]: (input: CallInput<N>) => unknown } = {

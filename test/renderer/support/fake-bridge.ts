@@ -8,6 +8,7 @@ import {
   type CallName,
   type CallOutput,
   type ClientCount,
+  type ClientId,
   type Hello,
   type ListFilter,
   type ListPage,
@@ -16,6 +17,8 @@ import {
   type ManyAct,
   type ManyChange,
   type ManyChanged,
+  type Mute,
+  type MuteUntil,
   type NewProducerForm,
   type Notification,
   type OverviewView,
@@ -138,6 +141,7 @@ export class FakeBridge implements Bridge {
       revision: this.revision,
       total: this.rows.length,
       open: open.length,
+      snoozed: open.filter((row) => row.snoozedUntil !== null).length,
       unread: unread.length,
       snoozedBySeverity: { info: 0, warning: 0, critical: 0 },
       unreadBySeverity: { info: of('info'), warning: of('warning'), critical: of('critical') },
@@ -158,6 +162,13 @@ export class FakeBridge implements Bridge {
       rows: this.rows.filter((row) => this.history.includes(row.id) && row.id !== id).sort((a, b) => b.id - a.id),
       isGone: this.gone.includes(id),
     }),
+    getBeside: ({ id }: { id: number }) => {
+      const one = this.rows.find((row) => row.id === id);
+      const rows = this.sorted({ status: 'open' }).filter(
+        (row) => row.id !== id && row.source === one?.source && row.client === one.client && row.severity !== 'info',
+      );
+      return { rows: rows.slice(0, 5), total: rows.length };
+    },
     countClients: () => this.#clients(),
     getOverview: () => this.overview,
     getStatus: () => this.status,
@@ -194,11 +205,16 @@ export class FakeBridge implements Bridge {
       if (!this.refuseReopen) this.#change(ids, (row) => ({ ...row, resolvedAt: null, resolvedBy: null }));
     },
     snooze: ({ ids, until }: Ids & { until: number | string }) => {
-      const at = { '1h': NOW + 3_600_000, tomorrow: NOW + 86_400_000, change: UNTIL_CHANGED }[until] ?? Number(until);
-      this.#change(ids, (row) => ({ ...row, snoozedUntil: at }));
+      this.#change(ids, (row) => ({ ...row, snoozedUntil: wakeAt(until) }));
     },
     unsnooze: ({ ids }: Ids) => {
       this.#change(ids, (row) => ({ ...row, snoozedUntil: null }));
+    },
+    muteClient: ({ source, client, until }: ClientId & { until: MuteUntil }) => {
+      this.#mute({ source, client }, { source, client, since: NOW, until: until === 'resume' ? null : wakeAt(until) });
+    },
+    unmuteClient: (id: ClientId) => {
+      this.#mute(id, null);
     },
     beQuiet: () => {
       this.#quiet({ why: 'hand', until: NOW + 3_600_000 });
@@ -238,17 +254,26 @@ export class FakeBridge implements Bridge {
     return { rows: all.slice(offset, offset + limit), offset, open, total: all.length, summary: this.summary() };
   }
 
+  #mute({ source, client }: ClientId, mute: Mute | null): void {
+    const others = this.hello.mutes.filter((each) => each.source !== source || each.client !== client);
+    this.hello = { ...this.hello, mutes: [...others, ...(mute === null ? [] : [mute])] };
+    this.push('mutes', this.hello.mutes);
+  }
+
   #quiet(quiet: Quiet | null): void {
     this.hello = { ...this.hello, quiet };
     this.push('quiet', quiet);
   }
 
   /** As main does it, but that all of it is one commit. */
-  #many({ act, ids }: ManyChange): ManyChanged {
+  #many({ ids, ...wanted }: ManyChange): ManyChanged {
+    const { act } = wanted;
     const concerned: Record<ManyAct, (row: Notification) => boolean> = {
       read: (row) => row.readAt === null,
       unread: (row) => row.readAt !== null,
       resolve: (row) => row.resolvedAt === null,
+      snooze: (row) => row.resolvedAt === null,
+      unsnooze: (row) => row.snoozedUntil !== null,
     };
     const due = this.rows.filter((row) => (ids === null || ids.includes(row.id)) && concerned[act](row));
     if (due.length === 0) return { changed: 0, undo: null };
@@ -256,6 +281,8 @@ export class FakeBridge implements Bridge {
       read: { readAt: NOW },
       unread: { readAt: null },
       resolve: { resolvedAt: NOW, resolvedBy: 'user' as const },
+      snooze: { snoozedUntil: wanted.act === 'snooze' ? wakeAt(wanted.until) : null },
+      unsnooze: { snoozedUntil: null },
     }[act];
     this.commit(new Map(due.map((row) => [row.id, { ...row, ...set }])));
     this.#undos.push(due);
@@ -276,6 +303,10 @@ export class FakeBridge implements Bridge {
   }
 }
 
+function wakeAt(until: number | string): number {
+  return { '1h': NOW + 3_600_000, tomorrow: NOW + 86_400_000, change: UNTIL_CHANGED }[until] ?? Number(until);
+}
+
 interface Ids {
   readonly ids: readonly number[];
 }
@@ -292,6 +323,7 @@ export function makeHello(): Hello {
     settings,
     conditions: [],
     quiet: null,
+    mutes: [],
     savedFilters: [{ name: 'Failures', filter: { ...NO_FILTER, status: 'open', severity: 'critical' } }],
     sources: [{ id: 'local', name: 'Local events', state: 'ok', lastSignAt: NOW - 12_000 }],
     isFirstRun: false,
