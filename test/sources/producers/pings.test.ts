@@ -93,7 +93,7 @@ describe('a ping', () => {
     await ping(api, secretFor(api, { kind: 'ping', plan: 'other' }), post(log));
     expect((await listed(api)).map(({ type, message }) => [type, message])).toEqual([
       ['backup_completed', 'other: the backup finished'],
-      ['backup_warning', "nightly: Creating archive\n/srv/gone: [Errno 2] No such file or directory: 'gone'"],
+      ['backup_warning', "nightly: /srv/gone: [Errno 2] No such file or directory: 'gone'"],
     ]);
   });
 
