@@ -190,7 +190,7 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
   ],
   [/^main\/words\.ts$/, ['main/engine']],
   [/^main\/(clock|log)\.ts$/, ['node', 'electron-log']],
-  [/^main\/app\.ts$/, ['main', CONTRACT, '!main/shell', 'main/shell/shell (types)']],
+  [/^main\/app(\.ts$|\/)/, ['main', CONTRACT, '!main/shell', 'main/shell/shell (types)']],
   [/^main\/main\.ts$/, ['main', 'node', 'electron']],
   [
     /^preload\/(contract|[a-z]+-views)\.ts$/,
