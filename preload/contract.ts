@@ -1,13 +1,12 @@
 /**
  * The one typed IPC contract. A call is one line in `calls`, a push one line in `pushes`; the compiler then asks for the
- * schema, the handler and nothing else. Types and tables of the engine are the only imports, so that the page may read it.
+ * schema, the handler and nothing else. What is passed is said by area, in the files beside; types and tables of the engine
+ * are their only imports, so that the page may read it.
  */
-import type { ListFilter, Sort } from '../main/engine/list-query.ts';
-import type { Notification, Severity, Summary, Transition } from '../main/engine/model.ts';
+import type { Notification, Summary, Transition } from '../main/engine/model.ts';
 import type { ClientId, Mute, MuteUntil, Quiet, QuietChoice, SnoozeUntil } from '../main/engine/quiet-model.ts';
 import type { Settings } from '../main/engine/settings.ts';
 import type { ClientSettings, ClientsView, ClientView, PlanName, ScheduleForm, StorageRule } from './client-views.ts';
-import type { TimeStyle } from '../main/engine/time-style.ts';
 import type {
   AppriseChoice,
   AppriseView,
@@ -21,9 +20,20 @@ import type {
   TestResult,
   Told,
 } from './delivery-views.ts';
+import {
+  FIRST_LIST,
+  type Beside,
+  type ClientCount,
+  type ListIds,
+  type ListPage,
+  type ListQuery,
+  type ManyChange,
+  type ManyChanged,
+  type RowHistory,
+  type SavedFilter,
+} from './list-views.ts';
 import type { OverviewView } from './overview-views.ts';
-import type { NewProducerForm, ProducerView, RecipeId, RecipeView } from './producer-views.ts';
-import type { StatusView, Surroundings } from './status-views.ts';
+import type { LocalApiView, NewProducerForm, RecipeId } from './producer-views.ts';
 import type {
   FinishSignIn,
   FoundServer,
@@ -34,6 +44,7 @@ import type {
   ServerWay,
   SignInStage,
 } from './server-views.ts';
+import type { StatusView, Surroundings } from './status-views.ts';
 import type {
   ExportedNotifications,
   ExportedSettings,
@@ -42,226 +53,18 @@ import type {
   NotificationsExport,
   SettingsExport,
 } from './transfer-views.ts';
+import type { Condition, Hello, SettingsChange, SourceView, WindowTarget } from './window-views.ts';
 
-export { CATEGORIES, EVENT_TYPES, EVENT_TYPE_KEYS, eventType } from '../main/engine/event-types.ts';
-export { allLabelsOf, labelIn } from '../main/engine/event-labels.ts';
-export { SETTINGS } from '../main/engine/settings.ts';
-export { headline } from '../main/engine/wording.ts';
-export { compareRows, comparerOf, statusOf } from '../main/engine/list-order.ts';
-export { SORTS } from '../main/engine/list-query.ts';
-export type { Category, EventTypeKey } from '../main/engine/event-types.ts';
-export type { Notification, Severity, Summary, Transition } from '../main/engine/model.ts';
-export { MUTE_CHOICES, QUIET_CHOICES, SNOOZE_CHOICES, UNTIL_CHANGED } from '../main/engine/quiet-model.ts';
-export { clockText, WEEKDAYS } from '../main/engine/zone-time.ts';
-export type {
-  ClientId,
-  Mute,
-  MuteChoice,
-  MuteUntil,
-  Quiet,
-  QuietChoice,
-  SnoozeChoice,
-  SnoozeUntil,
-} from '../main/engine/quiet-model.ts';
-export type { QuietDay, QuietWeek } from '../main/engine/quiet-hours.ts';
-export type { Weekday } from '../main/engine/zone-time.ts';
-export type { Settings } from '../main/engine/settings.ts';
-export type { Compare, Status } from '../main/engine/list-order.ts';
-export type { TimeStyle } from '../main/engine/time-style.ts';
-export type { ListFilter, Sort } from '../main/engine/list-query.ts';
-export { formForPaste, guidedService, guidedServices, shownFields } from '../main/engine/guided-services.ts';
-export type { Field, FilledForm, GuidedService, Values } from '../main/engine/guided-services.ts';
 export * from './client-views.ts';
 export * from './delivery-views.ts';
+export * from './engine-views.ts';
+export * from './list-views.ts';
+export * from './overview-views.ts';
 export * from './producer-views.ts';
 export * from './server-views.ts';
-export * from './transfer-views.ts';
-export * from './overview-views.ts';
-export { PRODUCER_KIND_KEYS, TOKEN_SCOPES } from '../main/engine/producers.ts';
-export type { ProducerKindKey, TokenScope } from '../main/engine/producers.ts';
 export * from './status-views.ts';
-export { INTERVAL_SECONDS } from '../main/engine/remote-server.ts';
-export { STORM_LIMIT } from '../main/engine/digest.ts';
-export { EMAIL_PRESETS, USUAL_PORT } from '../main/engine/email-presets.ts';
-export type { EmailPresetKey } from '../main/engine/email-presets.ts';
-
-/** `limit` at most 500 rows from `offset` of the filtered list in its order; a filter that is not named is "any". */
-export interface ListQuery extends Partial<ListFilter> {
-  /** Without it the newest come first. */
-  readonly sort?: Sort;
-  readonly offset: number;
-  readonly limit: number;
-}
-
-/** The ids of the rows at places `offset` to `offset + limit`, in list order, and the revision for which that is true. */
-export interface ListIds {
-  readonly ids: readonly number[];
-  readonly revision: number;
-}
-
-/** How the user narrows the list. `period` is `today`, `24h`, `7d`, `30d` or two local days, `2026-10-01..2026-10-06`. */
-export interface FilterChoice extends Omit<ListFilter, 'since' | 'until'> {
-  readonly period: string | null;
-}
-
-/** A filter that is kept under a name; names are unique. */
-export interface SavedFilter {
-  readonly name: string;
-  readonly filter: FilterChoice;
-}
-
-/** What can be done to many rows at once; a snooze says until when. */
-export type ManyDo =
-  | { readonly act: 'read' | 'unread' | 'resolve' | 'unsnooze' }
-  | { readonly act: 'snooze'; readonly until: SnoozeUntil };
-export type ManyAct = ManyDo['act'];
-
-/** One act on many rows; null: on every row that is kept. Rows that have news later than `upToRevision` are left alone. */
-export type ManyChange = ManyDo & { readonly ids: readonly number[] | null; readonly upToRevision: number };
-
-/** How many rows were changed, and under which number it can be taken back; null when none was. */
-export interface ManyChanged {
-  readonly changed: number;
-  readonly undo: number | null;
-}
-
-/** Rows `offset` to `offset + rows.length` of `total` that match; true for `revision`. */
-export interface ListPage {
-  readonly rows: readonly Notification[];
-  readonly offset: number;
-  /** Matching open rows, then matching rows in all. */
-  readonly open: number;
-  readonly total: number;
-  readonly summary: Summary;
-}
-
-/** The list as a window opens it, in the words and the order in which the page asks; a page of it is more than a screen shows. */
-export const FIRST_LIST: ListQuery & { readonly limit: number } = {
-  status: null,
-  severity: null,
-  client: null,
-  source: null,
-  type: null,
-  search: '',
-  plan: null,
-  during: null,
-  since: null,
-  until: null,
-  sort: 'newest',
-  offset: 0,
-  limit: 120,
-};
-
-/** How many open rows a client has; for the rail. */
-export interface ClientCount {
-  readonly client: string;
-  readonly open: number;
-  readonly worst: Severity | null;
-}
-
-/** The local API as the settings page shows it. The token itself never reaches the page: copying is done in main. */
-export interface LocalApiView {
-  readonly state: 'running' | 'off';
-  /** `http://127.0.0.1:8737` while it runs. */
-  readonly url: string | null;
-  readonly wantedPort: number;
-  /** Why it is off and what to do, in one sentence. */
-  readonly problem: string | null;
-  /** The last characters of the token, to tell two apart. */
-  readonly tokenEnd: string;
-  readonly tokenFile: string;
-  /** A ready line that reads the token from its file. */
-  readonly curl: string;
-  readonly received: readonly ReceivedEvent[];
-  /** Tokens and keys, the newest first. */
-  readonly producers: readonly ProducerView[];
-  readonly recipes: readonly RecipeView[];
-}
-
-/** One request to the events route, newest first; refused ones with the sentence the producer got. */
-export interface ReceivedEvent {
-  readonly at: number;
-  readonly type: string | null;
-  readonly client: string | null;
-  readonly outcome: 'created' | 'repeated' | 'resolved' | 'ignored' | 'duplicate' | 'refused';
-  readonly problem: string | null;
-}
-
-/** Something that makes the app blind or mute, with the remedy. Shown until it is over. */
-export interface Condition {
-  readonly id: string;
-  readonly severity: Exclude<Severity, 'info'>;
-  readonly title: string;
-  readonly remedy: string;
-  /** The settings page where it is mended, if there is one. */
-  readonly page: SettingsPage | null;
-}
-
-export const SETTINGS_PAGES = [
-  'general',
-  'quiet',
-  'servers',
-  'local_events',
-  'clients',
-  'push',
-  'email',
-  'log',
-  'data',
-  'status',
-] as const;
-export type SettingsPage = (typeof SETTINGS_PAGES)[number];
-
-/** What the page knows at start, in one call. */
-export interface Hello {
-  readonly version: string;
-  readonly platform: 'linux' | 'darwin' | 'win32';
-  readonly locale: string;
-  /** How short times are written in it; null: as the page's own formats say. */
-  readonly timeStyle: TimeStyle | null;
-  readonly settings: Settings;
-  readonly conditions: readonly Condition[];
-  readonly sources: readonly SourceView[];
-  readonly quiet: Quiet | null;
-  readonly mutes: readonly Mute[];
-  /** Nothing is connected, nothing ever came in, and the first-run page was not left yet. */
-  readonly isFirstRun: boolean;
-  /** What is shown is made up and thrown away at the end. */
-  readonly isDemo: boolean;
-  readonly savedFilters: readonly SavedFilter[];
-}
-
-export interface SourceView {
-  readonly id: string;
-  readonly name: string;
-  readonly state: 'ok' | 'off' | 'blind';
-  /** When it last heard or answered; null if never. */
-  readonly lastSignAt: number | null;
-}
-
-/** What came before and after a row of one condition, newest first, the row itself not among it. */
-export interface RowHistory {
-  readonly rows: readonly Notification[];
-  /** Its server lists it no more, so it was closed here. */
-  readonly isGone: boolean;
-}
-
-/** What else is wrong with the client of a row: open failures and warnings of the same source, of `total`, newest first. */
-export interface Beside {
-  readonly rows: readonly Notification[];
-  readonly total: number;
-}
-
-export interface WindowTarget {
-  readonly window: 'inbox' | 'settings';
-  readonly page?: SettingsPage;
-  readonly notificationId?: number;
-  /** The list shows these rows only. */
-  readonly ids?: readonly number[];
-  /** The first-run page, whenever it is asked for. */
-  readonly welcome?: true;
-}
-
-export type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] };
+export * from './transfer-views.ts';
+export * from './window-views.ts';
 
 interface Call<I, O> {
   readonly input?: I;

@@ -1,5 +1,33 @@
-/** What the page knows of the tokens and keys of producers, and of the recipes. Never a secret: copying is done in main. */
+/** What the page Local Events shows and sends: part of the IPC contract. Never a secret: copying is done in main. */
 import type { ProducerKindKey, TokenScope } from '../main/engine/producers.ts';
+
+/** The local API as the settings page shows it. The token itself never reaches the page: copying is done in main. */
+export interface LocalApiView {
+  readonly state: 'running' | 'off';
+  /** `http://127.0.0.1:8737` while it runs. */
+  readonly url: string | null;
+  readonly wantedPort: number;
+  /** Why it is off and what to do, in one sentence. */
+  readonly problem: string | null;
+  /** The last characters of the token, to tell two apart. */
+  readonly tokenEnd: string;
+  readonly tokenFile: string;
+  /** A ready line that reads the token from its file. */
+  readonly curl: string;
+  readonly received: readonly ReceivedEvent[];
+  /** Tokens and keys, the newest first. */
+  readonly producers: readonly ProducerView[];
+  readonly recipes: readonly RecipeView[];
+}
+
+/** One request to the events route, newest first; refused ones with the sentence the producer got. */
+export interface ReceivedEvent {
+  readonly at: number;
+  readonly type: string | null;
+  readonly client: string | null;
+  readonly outcome: 'created' | 'repeated' | 'resolved' | 'ignored' | 'duplicate' | 'refused';
+  readonly problem: string | null;
+}
 
 export interface ProducerView {
   readonly id: number;

@@ -1,5 +1,5 @@
 /** What the page Export and Import shows and sends: part of the IPC contract. */
-import type { ListFilter } from './contract.ts';
+import type { ListFilter } from '../main/engine/list-query.ts';
 import type { Settings } from '../main/engine/settings.ts';
 
 export const EXPORT_FORMATS = ['csv', 'json'] as const;

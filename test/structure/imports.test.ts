@@ -196,18 +196,9 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
     /^preload\/(contract|[a-z]+-views)\.ts$/,
     [
       'main/engine',
-      ...[
-        'delivery',
-        'server',
-        'transfer',
-        'overview',
-        'status',
-        'producer',
-        'client',
-        'quiet',
-        'watch',
-        'first-run',
-      ].map((area) => `preload/${area}-views`),
+      ...['client', 'delivery', 'engine', 'list', 'overview', 'producer', 'server', 'status', 'transfer', 'window'].map(
+        (area) => `preload/${area}-views`,
+      ),
       CONTRACT_TYPES,
     ],
   ],
