@@ -72,3 +72,11 @@ export class CountKeeper {
     if (row.snoozedUntil !== null) this.#counts.snoozedBySeverity[row.severity] += by;
   }
 }
+
+/** Revisions only rise: a new one is above every revision that a row remembers. */
+export function lastRevision(database: Database.Database): number {
+  const row = database
+    .prepare<[], { last: number | null }>('SELECT max(unread_revision) AS last FROM notifications')
+    .get();
+  return row?.last ?? 0;
+}

@@ -78,8 +78,26 @@ export class List {
     return [...first, ...part(1, Math.max(0, offset - open), limit - first.length)];
   }
 
+  /**
+   * The matching rows in the order they came in, `size` at a time. Rows that come in after the start are not among them;
+   * whatever else happens between two steps is seen from there on.
+   */
+  walk(filter: Partial<ListFilter>, size: number): Generator<readonly Notification[]> {
+    return this.#walkTo(this.#lastId(), filter, size);
+  }
+
+  *#walkTo(upTo: number, filter: Partial<ListFilter>, limit: number): Generator<readonly Notification[]> {
+    for (let after = 0; ;) {
+      const rows = this.#after(filter, { after, upTo, limit });
+      const last = rows.at(-1);
+      if (!last) return;
+      yield rows;
+      after = last.id;
+    }
+  }
+
   /** Up to `limit` matching rows with ids above `after` and up to `upTo`, by id: a walk that changes meanwhile do not disturb. */
-  after(
+  #after(
     filter: Partial<ListFilter>,
     { after, upTo, limit }: { after: number; upTo: number; limit: number },
   ): Notification[] {
@@ -92,7 +110,7 @@ export class List {
       .map(fromRow);
   }
 
-  lastId(): number {
+  #lastId(): number {
     const found = this.#database.prepare<[], { id: number | null }>('SELECT max(id) AS id FROM notifications').get();
     return found?.id ?? 0;
   }

@@ -16,23 +16,23 @@ import type { HeldRemote } from '../engine/remote-model.ts';
 import type { HeldChannel } from '../engine/delivery-model.ts';
 import type { StorageLocation, WatchedClient, WatchedPlan } from '../engine/watch-model.ts';
 import { missedKey } from '../engine/missed-schedule.ts';
-import { Changes, type Progress } from './changes.ts';
+import { Changes } from './changes.ts';
 import { Channels, channelsChanged } from './channels.ts';
-import { countAll, CountKeeper } from './counts.ts';
+import { countAll, CountKeeper, lastRevision } from './counts.ts';
 import { HeldBack } from './held-back.ts';
 import { Kept } from './kept.ts';
 import { List } from './list.ts';
 import { Mutes } from './mutes.ts';
+import { NotificationRows } from './notification-rows.ts';
 import { Outbox } from './outbox.ts';
 import { Overview } from './overview.ts';
 import { ProducerTable } from './producers.ts';
-import { backUp, backups } from './recovery.ts';
+import type { Progress } from './progress.ts';
 import { RemoteRows } from './remote-rows.ts';
-import { fromRow, type NotificationRow } from './rows.ts';
+import { fromRow } from './rows.ts';
+import { StoreFile, type FileHealth } from './store-file.ts';
 import { Troubles } from './troubles.ts';
 import { Watched } from './watched.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Inside one transaction: ask, and carry out. */
 export interface Transaction {
@@ -44,18 +44,14 @@ export interface Transaction {
 /** Everything that is kept in SQLite. Synchronous: when `transact` returns, the commit is on disk. */
 export class Store implements Held {
   readonly #database: Database.Database;
-  readonly #dataDir: string;
+  readonly #file: StoreFile;
+  readonly #rows: NotificationRows;
   readonly #changes: Changes;
   readonly #list: List;
   readonly #overview: Overview;
-  readonly #openByKey;
-  readonly #byId;
-  readonly #ofKey;
-  readonly #idsFor;
   readonly #seen;
   readonly #clientId;
   readonly #channels: Channels;
-  readonly #openOf;
   readonly #heldBack: HeldBack;
   readonly #mutes: Mutes;
   readonly #troubles: Troubles;
@@ -68,38 +64,19 @@ export class Store implements Held {
   readonly producers: ProducerTable;
   /** Clients, locations and plans as the detectors keep them. */
   readonly watched: Watched;
-  readonly #lastOutage;
   #summary: Summary;
 
   constructor(database: Database.Database, dataDir: string) {
     this.#database = database;
-    this.#dataDir = dataDir;
-    this.#changes = new Changes(database);
+    this.#file = new StoreFile(database, dataDir);
+    this.#rows = new NotificationRows(database);
+    this.#changes = new Changes(database, this.#rows);
     this.#list = new List(database);
     this.#overview = new Overview(database);
     this.remoteRows = new RemoteRows(database);
     this.#heldBack = new HeldBack(database);
     this.#mutes = new Mutes(database);
     this.#troubles = new Troubles(database);
-    this.#openOf = database.prepare<[string], NotificationRow>(
-      'SELECT * FROM notifications WHERE (resolved_at IS NOT NULL) = 0 AND source = ?',
-    );
-    this.#openByKey = database.prepare<[string], NotificationRow>(
-      'SELECT * FROM notifications WHERE key = ? AND resolved_at IS NULL',
-    );
-    this.#byId = database.prepare<[number], NotificationRow>('SELECT * FROM notifications WHERE id = ?');
-    this.#ofKey = database.prepare<[number, number, number], NotificationRow>(
-      'SELECT * FROM notifications WHERE key = (SELECT key FROM notifications WHERE id = ?) AND id <> ? ORDER BY id DESC LIMIT ?',
-    );
-    const idsWhere = (concerned: string): Database.Statement<[number], { id: number }> =>
-      database.prepare(`SELECT id FROM notifications WHERE ${concerned} AND unread_revision <= ? ORDER BY id`);
-    this.#idsFor = {
-      read: idsWhere('read_at IS NULL'),
-      unread: idsWhere('read_at IS NOT NULL'),
-      resolve: idsWhere('resolved_at IS NULL'),
-      snooze: idsWhere('resolved_at IS NULL'),
-      unsnooze: idsWhere('snoozed_until IS NOT NULL'),
-    } satisfies Record<ManyAct, unknown>;
     this.#seen = database.prepare<[string, string], { notification_id: number | null }>(
       'SELECT notification_id FROM seen_events WHERE source = ? AND producer_id = ?',
     );
@@ -109,9 +86,6 @@ export class Store implements Held {
     this.kept = new Kept(database);
     this.producers = new ProducerTable(database);
     this.watched = new Watched(database);
-    this.#lastOutage = database.prepare<[string], NotificationRow>(
-      'SELECT * FROM notifications WHERE key = ? ORDER BY id DESC LIMIT 1',
-    );
     this.#summary = { revision: lastRevision(database), ...countAll(database) };
   }
 
@@ -143,21 +117,19 @@ export class Store implements Held {
   }
 
   openByKey(key: string): Notification | undefined {
-    const row = this.#openByKey.get(key);
-    return row && fromRow(row);
+    return this.#rows.openByKey(key);
   }
 
   byId(id: number): Notification | undefined {
-    const row = this.#byId.get(id);
-    return row && fromRow(row);
+    return this.#rows.byId(id);
   }
 
   keyOf(id: number): string | undefined {
-    return this.#byId.get(id)?.key;
+    return this.#rows.keyOf(id);
   }
 
   newsRevision(id: number): number | undefined {
-    return this.#byId.get(id)?.unread_revision;
+    return this.#rows.newsRevision(id);
   }
 
   seen(source: SourceId, producerId: string): number | null | undefined {
@@ -209,7 +181,7 @@ export class Store implements Held {
   }
 
   openOf(source: SourceId): Notification[] {
-    return this.#openOf.all(source).map(fromRow);
+    return this.#rows.openOf(source);
   }
 
   client(name: string): WatchedClient | undefined {
@@ -233,8 +205,7 @@ export class Store implements Held {
   }
 
   lastOutage(key: string): Notification | undefined {
-    const row = this.#lastOutage.get(key);
-    return row && fromRow(row);
+    return this.#rows.newestOfKey(key);
   }
 
   /** Whether the list says that a plan of a local client has missed its time. */
@@ -245,7 +216,7 @@ export class Store implements Held {
   /** The other rows of the same condition, newest first, at most `limit`: of a server by its own key, else by ours. */
   historyOf(id: number, limit: number): RowHistory {
     const held = this.remoteRows.ofRow(id);
-    const rows = held ? this.remoteRows.history(id, limit) : this.#ofKey.all(id, id, limit);
+    const rows = held ? this.remoteRows.history(id, limit) : this.#rows.besideId(id, limit);
     return { rows: rows.map(fromRow), isGone: held?.mark.gone ?? false };
   }
 
@@ -262,17 +233,7 @@ export class Store implements Held {
    * whatever else happens between two steps is seen from there on.
    */
   walk(filter: Partial<ListFilter>, size: number): Generator<readonly Notification[]> {
-    return this.#walkTo(this.#list.lastId(), filter, size);
-  }
-
-  *#walkTo(upTo: number, filter: Partial<ListFilter>, limit: number): Generator<readonly Notification[]> {
-    for (let after = 0; ;) {
-      const rows = this.#list.after(filter, { after, upTo, limit });
-      const last = rows.at(-1);
-      if (!last) return;
-      yield rows;
-      after = last.id;
-    }
+    return this.#list.walk(filter, size);
   }
 
   ids(query: ListQuery): ListIds {
@@ -281,7 +242,7 @@ export class Store implements Held {
 
   /** The ids of the rows that an act would change, but for those with news later than `upToRevision`; oldest first. */
   idsFor(act: ManyAct, upToRevision: number): number[] {
-    return this.#idsFor[act].all(upToRevision).map(({ id }) => id);
+    return this.#rows.idsFor(act, upToRevision);
   }
 
   clients(): ClientCount[] {
@@ -308,22 +269,17 @@ export class Store implements Held {
 
   /** Makes the daily backup when the newest is a day old and there is something to save. */
   async backUpDaily(now: number): Promise<void> {
-    const newest = backups(this.#dataDir)[0];
-    if (newest && now - newest.at < DAY_MS && newest.at <= now) return;
-    await backUp(this.#database, this.#dataDir, now);
+    await this.#file.backUpDaily(now);
   }
 
   /** How large the file is, in bytes, and what backups there are. */
-  health(): { readonly bytes: number; readonly backups: number; readonly backupAt: number | null } {
-    const made = backups(this.#dataDir);
-    const pages = Number(this.#database.pragma('page_count', { simple: true }));
-    const bytes = pages * Number(this.#database.pragma('page_size', { simple: true }));
-    return { bytes, backups: made.length, backupAt: made[0]?.at ?? null };
+  health(): FileHealth {
+    return this.#file.health();
   }
 
   /** SQLite's own quick check. Reads the whole file: only when the user asks. */
   isIntact(): boolean {
-    return this.#database.pragma('quick_check(1)', { simple: true }) === 'ok';
+    return this.#file.isIntact();
   }
 
   close(): void {
@@ -335,12 +291,4 @@ export class Store implements Held {
     for (const change of changes) opened = this.#changes.apply(change, progress, opened) ?? opened;
     return opened;
   }
-}
-
-/** Revisions only rise: a new one is above every revision that a row remembers. */
-function lastRevision(database: Database.Database): number {
-  const row = database
-    .prepare<[], { last: number | null }>('SELECT max(unread_revision) AS last FROM notifications')
-    .get();
-  return row?.last ?? 0;
 }
