@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { meantFlag } from './flag-slips.ts';
 import { flagTexts } from './texts.ts';
 
 /** What was asked for on the command line; null where nothing was. `dataDir` is absolute. */
@@ -15,16 +16,16 @@ export class BadFlag extends Error {
   override readonly name = 'BadFlag';
 }
 
-/** Looks like one of ours; what else there is belongs to Chromium and is left to it. */
+/** Begins like one of ours; what is not close to one either belongs to Chromium and is left to it. */
 const OURS = /^--(data-?dir|data_dir|hidden|local-?api|demo)/;
 
 /**
  * Reads our flags among the arguments of the process (design.md section 8); a later one wins. Throws BadFlag.
- * Chromium's own switches and file names are passed over.
+ * Chromium's own switches and file names are passed over; what was meant for one of ours is not.
  */
 export function parseFlags(args: readonly string[], cwd: string): Flags {
   let flags: Flags = { dataDir: null, hidden: false, localApiPort: null, demo: false };
-  for (const arg of args) if (OURS.test(arg)) flags = { ...flags, ...parseFlag(arg, cwd) };
+  for (const arg of args) flags = { ...flags, ...parseFlag(arg, cwd) };
   return flags;
 }
 
@@ -32,6 +33,8 @@ function parseFlag(arg: string, cwd: string): Partial<Flags> {
   const at = arg.indexOf('=');
   const name = at < 0 ? arg : arg.slice(0, at);
   const value = at < 0 ? null : arg.slice(at + 1);
+  const meant = meantFlag(name);
+  if (meant === null && !OURS.test(name)) return {};
   switch (name) {
     case '--data-dir':
       if (!value) throw new BadFlag(flagTexts.dataDirEmpty);
@@ -45,7 +48,7 @@ function parseFlag(arg: string, cwd: string): Partial<Flags> {
     case '--local-api-port':
       return { localApiPort: parsePort(value) };
     default:
-      throw new BadFlag(flagTexts.unknown(name));
+      throw new BadFlag(flagTexts.unknown(name, meant));
   }
 }
 

@@ -41,8 +41,10 @@ export const texts = spoken(english, german);
 
 /** What stands on stderr for a start that cannot be; in English, as all that is for a terminal. */
 export const flagTexts = {
-  unknown: (flag: string) =>
-    `There is no flag ${flag}. There are --data-dir=<path>, --hidden, --local-api-port=<number> and --demo.`,
+  unknown: (flag: string, meant: string | null) =>
+    meant === null
+      ? `There is no flag ${flag}. There are --data-dir=<path>, --hidden, --local-api-port=<number> and --demo.`
+      : `There is no flag ${flag}. Did you mean ${meant}?`,
   dataDirEmpty: '--data-dir needs a folder: --data-dir=<path>.',
   dataDirUnusable: (folder: string, cause: string) => `The data folder ${folder} cannot be used: ${cause}.`,
   hiddenValue: '--hidden takes no value.',

@@ -209,8 +209,8 @@ describe('start and end', () => {
     expect(existsSync(path.join(dataDir, 'local-api.json'))).toBe(false);
   });
 
-  test.each([['--data-dir='], ['--local-api-port=abc'], ['--local-api-port=70000']])(
-    'a flag that cannot be meant (%s) is answered in one sentence',
+  test.each([['--data-dir='], ['--data-dri=x'], ['--local-api-port=abc'], ['--local-api-port=70000']])(
+    'a flag that cannot be meant (%s) is answered in one line',
     async (flag) => {
       const failed = await run(electronExecutable(), [...electronSwitches(), root, flag]).then(
         () => null,
@@ -219,7 +219,7 @@ describe('start and end', () => {
       expect(failed?.code).toBe(2);
       const ours = failed?.stderr.split('\n').filter((line) => line !== '' && !/^\[\d+:/.test(line)) ?? [];
       expect(ours).toHaveLength(1);
-      expect(ours[0]).toMatch(/^[A-Z-].*\.$/);
+      expect(ours[0]).toMatch(/^[A-Z-].*[.?]$/);
     },
   );
 
