@@ -325,6 +325,7 @@ class TrayApp implements App {
       localApi: () => this.#localApi.details(),
       settings: this.#settings.now,
       quiet: () => this.#quiet.now(),
+      isDemo: this.#options.isDemo === true,
       zone,
     });
   }

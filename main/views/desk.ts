@@ -21,6 +21,7 @@ export interface DeskParts {
   readonly localApi: () => LocalApiView;
   readonly settings: () => Settings;
   readonly quiet: () => Quiet | null;
+  readonly isDemo: boolean;
   readonly zone: () => string;
 }
 
@@ -57,7 +58,7 @@ export class Desk {
   }
 
   #drawTray(): void {
-    const { page, conditions, shell, settings, quiet, clock, zone } = this.#parts;
+    const { page, conditions, shell, settings, quiet, isDemo, clock, zone } = this.#parts;
     const { rows, summary } = page({
       status: 'open',
       severity: null,
@@ -67,6 +68,6 @@ export class Desk {
       limit: MENU_ROWS,
     });
     const held = { summary, newest: rows, conditions: conditions.list, settings: settings(), quiet: quiet() };
-    shell.showTray(trayFace({ ...held, now: clock.now(), zone: zone() }));
+    shell.showTray(trayFace({ ...held, isDemo, now: clock.now(), zone: zone() }));
   }
 }
