@@ -32,6 +32,8 @@ export interface LaunchOptions {
   readonly dataDir?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** What Electron is told to run; the app otherwise. */
+  readonly folder?: string;
   /** A user who never saw the app; otherwise one who has left the first-run page. */
   readonly firstRun?: boolean;
 }
@@ -43,13 +45,14 @@ export async function launchApp({
   dataDir: given,
   args = [],
   env = {},
+  folder = root,
   firstRun = false,
 }: LaunchOptions = {}): Promise<RunningApp> {
   const dataDir = given ?? mkdtempSync(path.join(tmpdir(), 'bbs-tray-app-'));
   if (!firstRun) leaveFirstRun(dataDir);
   const electronApp = await _electron.launch({
     executablePath: electronExecutable(),
-    args: [...electronSwitches(), root, `--data-dir=${dataDir}`, '--local-api-port=0', ...args],
+    args: [...electronSwitches(), folder, `--data-dir=${dataDir}`, '--local-api-port=0', ...args],
     env: { ...definedEnvironment(), ...env },
   });
   // Kept, as Playwright forgets it when the app has ended.
