@@ -142,7 +142,7 @@ describe('a BBS server', () => {
       });
       await row.click();
       await page.keyboard.press('r');
-      await row.getByText('Read', { exact: true }).waitFor({ timeout: 2000 });
+      await row.getByText('Read', { exact: true }).waitFor({ timeout: 10_000 });
       if (fault.kind === 'hang') return;
       const asked = server.asked('/api/v1/notifications').length;
       await call('checkServers', { id: null });
