@@ -328,6 +328,7 @@ class TrayApp implements App {
       settings: this.#settings.now,
       quiet: () => this.#quiet.now(),
       mutes: () => this.#store.mutes(),
+      isDemo: this.#options.isDemo === true,
       zone,
     });
   }
