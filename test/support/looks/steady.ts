@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 /** What is another in every run, or on every machine, and what is written over it before a picture is taken. */
 const UNSTEADY: readonly (readonly [RegExp, string])[] = [
   [/127\.0\.0\.1:\d{4,5}/g, '127.0.0.1:8737'],
-  [/\/tmp\/bbs-tray-app-\w+/g, '/home/anna/.config/bbs-tray'],
+  [/\/tmp\/bbs-tray-app-\w+/g, '~/.config/bbs-tray'],
   // The end of a token, a key, or a fingerprint.
   [/(…|••••)[\w-]{4}$/g, '$17f3a'],
   [/\d+\.\d+\.\d+(?=, Electron)/g, '1.2.3'],

@@ -109,7 +109,7 @@ const email: EmailForm = {
   password: 'p4ssword',
   from: 'tray@example.com',
   fromName: 'BBS Tray',
-  recipients: ['ops@example.com', 'anna@example.com'],
+  recipients: ['ops@example.com', 'on-call@example.com'],
   trust: { kind: 'system' },
   events: ['backup_failed', 'repo_check_failed', 's3_sync_failed', 'storage_low'],
 };
