@@ -47,6 +47,13 @@ function span(seconds: number): string {
   return shown.length === 0 ? '0 s' : shown.join(' ');
 }
 
+/** How often, e.g. `every day`, `every 6 h`: one of a unit is said without its number. */
+function every(seconds: number): string {
+  if (seconds === 60) return 'every minute';
+  if (seconds === 3600) return 'every hour';
+  return seconds === 86_400 ? 'every day' : `every ${span(seconds)}`;
+}
+
 const english = {
   state,
   stateText,
@@ -98,7 +105,7 @@ const english = {
     remove: 'Remove',
     removeFor: (plan: string) => `Remove the schedule of ${plan}`,
     watch: (plan: string) => `Watch the schedule of ${plan}`,
-    every: (seconds: number) => `every ${span(seconds)}`,
+    every,
     cron: (cron: string, zone: string) => `${cron} · ${zone}`,
     next: 'Next',
     off: 'switched off',
@@ -109,7 +116,7 @@ const english = {
     rhythm: ({ timing, days: of, time, runs }: Rhythm) =>
       `${number(runs)} runs so far, ${
         of === null || time === null
-          ? `about every ${span(timing.kind === 'every' ? timing.everyMs / 1000 : 0)}`
+          ? `about ${every(timing.kind === 'every' ? timing.everyMs / 1000 : 0)}`
           : `${days(of)} about ${time}`
       }.`,
     take: 'Watch for that',

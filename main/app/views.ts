@@ -54,7 +54,7 @@ function makeStatus(looked: Looked): StatusDesk {
   });
 }
 
-function makeDesk({ shell, clock, conditions, store, settings, localApi, servers, quiet }: Looked): Desk {
+function makeDesk({ shell, clock, conditions, store, settings, localApi, servers, quiet, isDemo }: Looked): Desk {
   return new Desk({
     shell,
     clock,
@@ -65,6 +65,7 @@ function makeDesk({ shell, clock, conditions, store, settings, localApi, servers
     settings: settings.now,
     quiet: () => quiet.now(),
     mutes: () => store.mutes(),
+    isDemo,
     zone,
   });
 }

@@ -22,6 +22,7 @@ export interface DeskParts {
   readonly settings: () => Settings;
   readonly quiet: () => Quiet | null;
   readonly mutes: () => readonly Mute[];
+  readonly isDemo: boolean;
   readonly zone: () => string;
 }
 
@@ -59,7 +60,7 @@ export class Desk {
   }
 
   #drawTray(): void {
-    const { page, conditions, shell, settings, quiet, clock, zone } = this.#parts;
+    const { page, conditions, shell, settings, quiet, isDemo, clock, zone } = this.#parts;
     const { rows, summary } = page({
       status: 'open',
       severity: null,
@@ -69,6 +70,6 @@ export class Desk {
       limit: MENU_ROWS,
     });
     const held = { summary, newest: rows, conditions: conditions.list, settings: settings(), quiet: quiet() };
-    shell.showTray(trayFace({ ...held, now: clock.now(), zone: zone() }));
+    shell.showTray(trayFace({ ...held, isDemo, now: clock.now(), zone: zone() }));
   }
 }

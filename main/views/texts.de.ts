@@ -3,6 +3,7 @@ import type { English } from './texts.ts';
 /** The words of the tray in German. */
 export const german: English = {
   app: 'BBS Tray',
+  demo: 'BBS Tray, erfundene Ereignisse',
   unread: (count) => `${String(count)} ungelesen`,
   nothingUnread: 'nichts ungelesen',
   worst: { info: 'alles in Ordnung', warning: 'mit Warnungen', critical: 'mit Fehlschlägen' },

@@ -4,6 +4,7 @@ import { german } from './texts.de.ts';
 /** The words of the tray, in one place. */
 const english = {
   app: 'BBS Tray',
+  demo: 'BBS Tray, made-up events',
   unread: (count: number) => `${String(count)} unread`,
   nothingUnread: 'nothing unread',
   worst: { info: 'nothing wrong', warning: 'with warnings', critical: 'with failures' },

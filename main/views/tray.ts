@@ -21,6 +21,8 @@ export interface TrayView {
   readonly settings: Pick<Settings, 'badgeCounts' | 'badgeSnoozed' | 'calmIcon'>;
   /** Not null while it is quiet. */
   readonly quiet: Quiet | null;
+  /** What is held is made up. */
+  readonly isDemo: boolean;
   readonly now: number;
   readonly zone: string;
 }
@@ -53,13 +55,12 @@ function worstUnread({ unreadBySeverity }: Summary): Severity | 'none' {
 }
 
 function tooltip(view: TrayView): string {
-  const { summary, conditions } = view;
+  const { summary, conditions, isDemo } = view;
   const worst = worstUnread(summary);
   const count = worst === 'none' ? texts.nothingUnread : `${texts.unread(summary.unread)}, ${texts.worst[worst]}`;
   const quiet = quietText(view);
-  return [`${texts.app}: ${count}`, ...(quiet === null ? [] : [quiet]), ...conditions.map(({ title }) => title)].join(
-    '\n',
-  );
+  const app = isDemo ? texts.demo : texts.app;
+  return [`${app}: ${count}`, ...(quiet === null ? [] : [quiet]), ...conditions.map(({ title }) => title)].join('\n');
 }
 
 function menu(view: TrayView): TrayEntry[] {

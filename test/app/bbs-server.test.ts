@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { CallInput, CallName, CallOutput, ServerPageView } from '../../preload/contract.ts';
 import { launchApp, type RunningApp } from '../support/app.ts';
 import { BbsServer } from '../support/bbs-server/bbs-server.ts';
@@ -26,8 +26,8 @@ beforeEach(async () => {
 });
 afterEach(() => app.stop());
 
-async function start(dataDir?: string): Promise<void> {
-  app = await launchApp(dataDir === undefined ? {} : { dataDir });
+async function start(dataDir?: string, env: Readonly<Record<string, string>> = {}): Promise<void> {
+  app = await launchApp({ env, ...(dataDir === undefined ? {} : { dataDir }) });
   page = await app.window('inbox');
 }
 
@@ -77,6 +77,7 @@ describe('a BBS server', () => {
     fail('web-01');
     const added = await signIn();
     await eventually('its rows', async () => (await trayItem()).tooltip.includes('1 unread'), 20);
+    await eventually('the summary', async () => (await popups()).length > 0);
     expect((await popups()).map(({ summary }) => summary)).toEqual(['Connected to office']);
 
     fail('db-03');
@@ -105,6 +106,52 @@ describe('a BBS server', () => {
       state: 'ok',
     });
   });
+
+  test('has its times read in its own zone, and they stay as they are with the next look (W06)', async () => {
+    await app.stop();
+    await start(undefined, { TZ: 'America/St_Johns' });
+    fail('nas-02');
+    const at = server.state.rows.at(-1)?.lastAt ?? 0;
+    await signIn();
+    const time = page.getByRole('row', { name: /nas-02/ }).locator('time');
+    await time.waitFor();
+    const shown = (): Promise<[string, string | null]> =>
+      Promise.all([time.innerText(), time.getAttribute('datetime')]);
+    const first = await shown();
+    const zoned = new Intl.DateTimeFormat('en-GB', { timeZone: 'America/St_Johns', minute: '2-digit' }).format(at);
+    expect(first[1]).toBe(new Date(at).toISOString());
+    expect(first[0]).toContain(`:${zoned.padStart(2, '0')}`);
+    const asked = server.asked('/api/v1/notifications').length;
+    await call('checkServers', { id: null });
+    await eventually('it was looked at again', () => server.asked('/api/v1/notifications').length > asked, 20);
+    await page.reload();
+    await time.waitFor();
+    expect(await shown()).toEqual(first);
+  });
+
+  test.each([{ kind: 'hang' }, { kind: 'status', status: 500 }] as const)(
+    'that does not take a read mark (%o) holds nothing up here; the mark stays and waits (W08)',
+    async (fault) => {
+      server.state.rows = [];
+      fail('web-09');
+      await signIn();
+      const row = page.getByRole('row', { name: /web-09/ });
+      await row.getByText('New', { exact: true }).waitFor();
+      server.fault = ({ method }) => (method === 'POST' ? fault : null);
+      onTestFinished(() => {
+        server.fault = () => null;
+      });
+      await row.click();
+      await page.keyboard.press('r');
+      await row.getByText('Read', { exact: true }).waitFor({ timeout: 10_000 });
+      if (fault.kind === 'hang') return;
+      const asked = server.asked('/api/v1/notifications').length;
+      await call('checkServers', { id: null });
+      await eventually('it was looked at again', () => server.asked('/api/v1/notifications').length > asked, 20);
+      await row.getByText('Read', { exact: true }).waitFor();
+      expect((await call('getServers', undefined)).servers[0]).toMatchObject({ counts: { receiptsWaiting: 1 } });
+    },
+  );
 
   test('keeps its token out of every file, page and log, and over a restart', async () => {
     await signIn();

@@ -39,7 +39,7 @@ async function widen(page: Page, width: number): Promise<void> {
     { url: page.url(), width },
   );
   await eventually('the width', async () => (await page.evaluate(() => innerWidth)) === width);
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
 }
 
 /** What is wider than the page it stands in, so that it would have to be scrolled to sideways. */

@@ -64,6 +64,21 @@ describe('one copy', () => {
     expect(windowCount(running)).toBe(1);
   });
 
+  test('a second start brings a minimised window back (W05)', async () => {
+    const running = await launch();
+    await running.window('inbox');
+    const isMinimised = (): Promise<boolean | undefined> =>
+      running.electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized());
+    await eventually('it is shown', () =>
+      running.electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()),
+    );
+    await running.electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+    await eventually('it is minimised', isMinimised);
+    expect(await startAgain(running.dataDir)).toBe(0);
+    await eventually('it is back', async () => (await isMinimised()) === false);
+    expect(windowCount(running)).toBe(1);
+  });
+
   test('of 20 started at the same instant on one data folder, one survives (S19)', async () => {
     const dataDir = folder();
     const children = Array.from({ length: 20 }, () =>

@@ -77,6 +77,16 @@ describe.each(THEMES)('in the theme %s', (theme) => {
     await inbox.getByRole('dialog', { name: 'Rename this filter' }).waitFor();
     await look(inbox, `rename-${theme}`);
     await inbox.keyboard.press('Escape');
+    for (const [name, button] of [
+      ['sort-menu', /^Order of the list/],
+      ['saved-menu', 'More for Failures'],
+    ] as const) {
+      await inbox.getByRole('button', { name: button }).click();
+      await inbox.getByRole('menu').waitFor();
+      await look(inbox, `${name}-${theme}`);
+      await inbox.keyboard.press('Escape');
+      await inbox.getByRole('menu').waitFor({ state: 'detached' });
+    }
     await inbox.keyboard.press('?');
     await inbox.getByRole('dialog', { name: 'Keys' }).waitFor();
     await look(inbox, `keys-${theme}`);
@@ -117,7 +127,7 @@ describe('by keyboard alone', () => {
     await inbox.keyboard.press('Escape');
   });
 
-  test('a pop-up is switched off, kept over a restart, and holds', async () => {
+  test('a pop-up is switched off and on again', async () => {
     const page = await settingsPage('general');
     const box = page.getByRole('checkbox', { name: /^Backup Failed/ });
     await box.focus();

@@ -308,7 +308,7 @@ describe('a channel that fails', () => {
 describe('secrets', () => {
   test('never reach the page, the disk in clear, the log, or the process list', async () => {
     await call('saveService', webhook());
-    await call('saveEmail', email({ user: 'anna', password: 'p@ss wörd' }));
+    await call('saveEmail', email({ user: 'backup', password: 'p@ss wörd' }));
     receiver.answer = () => 'hold';
     await app.post(failure);
     await eventually('the push is on its way', () => receiver.received[0], 20);

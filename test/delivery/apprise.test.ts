@@ -136,7 +136,7 @@ describe('what arrives', () => {
       urlOf('ntfy', {
         server: `http://${receiver.host}`,
         topic: 'backups',
-        user: 'anna',
+        user: 'backup',
         password: 'geheim',
         priority: 'max',
       }),
@@ -144,7 +144,7 @@ describe('what arrives', () => {
     expect(bodyOf()).toEqual({ topic: 'backups', title: message.title, message: message.body });
     expect(receiver.received[0]?.headers).toMatchObject({
       'x-priority': 'max',
-      authorization: `Basic ${btoa('anna:geheim')}`,
+      authorization: `Basic ${btoa('backup:geheim')}`,
     });
   });
 

@@ -42,10 +42,10 @@ const base: SmtpSettings = {
   password: '',
   from: 'backup@one.example',
   fromName: 'BBS Tray',
-  recipients: ['anna@example.com'],
+  recipients: ['on-call@example.com'],
   trust: { kind: 'system' },
 };
-const login = { user: 'anna', password: 'p@ss wörd' };
+const login = { user: 'backup', password: 'p@ss wörd' };
 const never = new AbortController().signal;
 
 async function server(options: SMTPServerOptions = {}): Promise<TestSmtpServer> {
@@ -88,10 +88,10 @@ const trusted = { trust: { kind: 'ca', pem: certificate.cert } } as const;
 describe('what arrives', () => {
   it("is the manual's mail: subject, message, details, time with zone, signature", async () => {
     const { port, mails } = await server(clear);
-    expect(await send({ port })).toBe('anna@example.com: 250 queued as Q123');
+    expect(await send({ port })).toBe('on-call@example.com: 250 queued as Q123');
     expect(mails[0]).toMatchObject({
       from: 'backup@one.example',
-      to: ['anna@example.com'],
+      to: ['on-call@example.com'],
       secure: false,
       user: undefined,
     });
@@ -167,7 +167,7 @@ describe('what arrives', () => {
       },
     );
     expect(mails).toHaveLength(1);
-    expect(mails[0]?.to).toEqual(['anna@example.com']);
+    expect(mails[0]?.to).toEqual(['on-call@example.com']);
     expect(mails[0]?.parsed.bcc).toBeUndefined();
     expect(mails[0]?.parsed.subject).toBe('[BBS] x Bcc: eve@example.com');
     for (const settings of [
@@ -207,13 +207,13 @@ describe('encryption and sign-in', () => {
   it('uses STARTTLS and signs in', async () => {
     const { port, mails } = await server(startTls);
     await send({ port, encryption: 'starttls', ...login, ...trusted });
-    expect(mails[0]).toMatchObject({ secure: true, user: 'anna' });
+    expect(mails[0]).toMatchObject({ secure: true, user: 'backup' });
   });
 
   it('uses TLS from the start (M01)', async () => {
     const { port, mails } = await server(tlsFromStart);
     await send({ port, encryption: 'tls', ...login, ...trusted });
-    expect(mails[0]).toMatchObject({ secure: true, user: 'anna' });
+    expect(mails[0]).toMatchObject({ secure: true, user: 'backup' });
   });
 
   it('sends without a sign-in where none is wanted (M02)', async () => {
@@ -314,7 +314,7 @@ describe('refusals', () => {
 
   it("calls a bad password permanent, in the server's words", async () => {
     const { port } = await server(startTls);
-    const error = await failureOf(send({ port, encryption: 'starttls', ...trusted, user: 'anna', password: 'wrong' }));
+    const error = await failureOf(send({ port, encryption: 'starttls', ...trusted, user: 'backup', password: 'wrong' }));
     expect(error).toMatchObject({
       permanent: true,
       details: { stage: 'sign_in', answer: '535 Authentication credentials invalid' },
@@ -328,7 +328,7 @@ describe('refusals', () => {
       done(refusal(535, `you said ${password} or ${Buffer.from(password).toString('base64')}`));
     };
     const { port } = await server({ ...clear, allowInsecureAuth: true, onAuth });
-    const error = await failureOf(send({ port, user: 'anna', password: 'geheim-42' }));
+    const error = await failureOf(send({ port, user: 'backup', password: 'geheim-42' }));
     expect(error.details.answer).toBe('535 you said •••• or ••••');
   });
 
@@ -348,7 +348,7 @@ describe('refusals', () => {
   });
 
   it('takes greylisting for "later", then delivers', async () => {
-    const { port, mails } = await server(rcptTo({ 'anna@example.com': refusal(451, '4.7.1 Greylisted, try again') }));
+    const { port, mails } = await server(rcptTo({ 'on-call@example.com': refusal(451, '4.7.1 Greylisted, try again') }));
     const error = await failureOf(send({ port }));
     expect(error).toMatchObject({
       permanent: false,
@@ -359,31 +359,31 @@ describe('refusals', () => {
   });
 
   it('takes an unknown recipient for final', async () => {
-    const { port } = await server(rcptTo({ 'anna@example.com': refusal(550, 'no such user') }));
+    const { port } = await server(rcptTo({ 'on-call@example.com': refusal(550, 'no such user') }));
     expect(await failureOf(send({ port }))).toMatchObject({ permanent: true, details: { stage: 'recipient' } });
   });
 
   it('is not "sent" when one of two is refused, and names both (M17)', async () => {
     const { port, mails } = await server(rcptTo({ 'bob@example.com': refusal(550, 'no such user') }));
-    const error = await failureOf(send({ port, recipients: ['anna@example.com', 'bob@example.com'] }));
+    const error = await failureOf(send({ port, recipients: ['on-call@example.com', 'bob@example.com'] }));
     expect(error).toMatchObject({ permanent: true, details: { stage: 'recipient' } });
-    expect(error.message).toBe('Told anna@example.com, but not bob@example.com (550 no such user).');
-    expect(mails[0]?.to).toEqual(['anna@example.com']);
+    expect(error.message).toBe('Told on-call@example.com, but not bob@example.com (550 no such user).');
+    expect(mails[0]?.to).toEqual(['on-call@example.com']);
   });
 
   it('tells only the others at the next try (M17)', async () => {
     const errors: Record<string, Error> = { 'bob@example.com': refusal(451, 'later') };
     const { port, mails } = await server(rcptTo(errors));
     const channel = createEmailChannel(
-      { ...base, port, recipients: ['anna@example.com', 'bob@example.com'] },
+      { ...base, port, recipients: ['on-call@example.com', 'bob@example.com'] },
       { limits: quick },
     );
     expect(await failureOf(channel.send(message, never))).toMatchObject({ permanent: false });
     delete errors['bob@example.com'];
     expect(await channel.send(message, never)).toMatch(/^bob@example\.com: 250/);
-    expect(mails.map(({ to }) => to)).toEqual([['anna@example.com'], ['bob@example.com']]);
+    expect(mails.map(({ to }) => to)).toEqual([['on-call@example.com'], ['bob@example.com']]);
     await channel.send({ ...message, occurredAt: 1 }, never);
-    expect(mails[2]?.to).toEqual(['anna@example.com', 'bob@example.com']);
+    expect(mails[2]?.to).toEqual(['on-call@example.com', 'bob@example.com']);
   });
 
   it.each([
@@ -499,13 +499,13 @@ describe('mails that follow each other', () => {
       ...startTls,
       onAuth: (auth, _session, done) => {
         signIns.push(auth.username ?? '');
-        done(null, { user: 'anna' });
+        done(null, { user: 'backup' });
       },
     });
     const channel = channelTo(smtp.port, { encryption: 'starttls', ...login, ...trusted });
     for (const client of ['a', 'b', 'c']) await channel.send({ ...message, client }, never);
-    expect([smtp.connections, signIns, smtp.mails.length]).toEqual([1, ['anna'], 3]);
-    expect(smtp.mails.every(({ secure, user }) => secure && user === 'anna')).toBe(true);
+    expect([smtp.connections, signIns, smtp.mails.length]).toEqual([1, ['backup'], 3]);
+    expect(smtp.mails.every(({ secure, user }) => secure && user === 'backup')).toBe(true);
   });
 
   it('have a connection of their own after a rest, which says goodbye', async () => {
@@ -534,7 +534,7 @@ describe('mails that follow each other', () => {
     });
     const channel = channelTo(port);
     for (let mails = 1; mails <= 3; mails++) {
-      expect(await channel.send(message, never)).toBe('anna@example.com: 250 ok');
+      expect(await channel.send(message, never)).toBe('on-call@example.com: 250 ok');
       await once(idle.end(words), 'close');
       expect([count(lines, 'EHLO'), count(lines, 'DATA')]).toEqual([mails, mails]);
     }
@@ -554,7 +554,7 @@ describe('mails that follow each other', () => {
       if (line.startsWith('MAIL')) begun.add(socket);
     });
     const channel = channelTo(port);
-    for (let mails = 0; mails < 3; mails++) expect(await channel.send(message, never)).toBe('anna@example.com: 250 ok');
+    for (let mails = 0; mails < 3; mails++) expect(await channel.send(message, never)).toBe('on-call@example.com: 250 ok');
     expect([count(lines, 'EHLO'), count(lines, 'DATA')]).toEqual([3, 3]);
   });
 
@@ -570,7 +570,7 @@ describe('mails that follow each other', () => {
     const error = await failureOf(channel.send(message, never));
     expect(error).toMatchObject({ permanent: false, details: { stage: 'content' } });
     expect([count(lines, 'EHLO'), count(lines, 'DATA')]).toEqual([1, 2]);
-    expect(await channel.send(message, never)).toBe('anna@example.com: 250 ok');
+    expect(await channel.send(message, never)).toBe('on-call@example.com: 250 ok');
   });
 
   it('tell the failure of the fresh connection, at its stage, and keep nothing of it', async () => {
@@ -638,7 +638,7 @@ describe('the test button', () => {
     expect(report).toMatchObject({
       ok: true,
       answer: '250 queued as Q123',
-      text: 'anna@example.com: 250 queued as Q123',
+      text: 'on-call@example.com: 250 queued as Q123',
     });
     expect(report.stages).toEqual(STAGES.map((stage) => ({ stage, state: 'done' })));
     expect(mails[0]?.parsed.subject).toBe('[BBS] Test message');

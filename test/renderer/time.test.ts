@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { screen } from '@testing-library/svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { timeWords } from '../../renderer/state/time.ts';
+import { makeRow, NOW } from './support/rows.ts';
+import { openInbox, settled } from './support/windows.ts';
 
 const zone = 'Europe/Berlin';
 const words = timeWords('en-GB', zone);
@@ -56,5 +59,30 @@ describe('times in words', () => {
   it('writes times as the user does, and falls back where a language is unknown', () => {
     expect(timeWords('en-US', zone).short(at('2026-10-06T09:12:00+02:00'), now)).toMatch(/^09:12\sAM$/);
     expect(timeWords('xx-invalid-locale!', zone).short(at('2026-10-06T21:12:00+02:00'), now)).toMatch(/9:12/);
+  });
+});
+
+describe('a time in the list', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+    vi.stubEnv('TZ', 'Europe/Berlin');
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllEnvs();
+  });
+
+  it('says how long ago, exactly when and in which zone, and follows the computer to another zone (W14)', async () => {
+    await openInbox([makeRow({ id: 1, lastOccurredAt: NOW - 8 * 60_000 })]);
+    const time = (): Element | null => screen.getAllByRole('row').at(-1)?.querySelector('time') ?? null;
+    await vi.waitFor(() => {
+      expect(time()?.getAttribute('title')).toMatch(/^8 min ago\n.*Oct.*2026.*\nEurope\/Berlin$/);
+    });
+    const before = time()?.textContent;
+    vi.stubEnv('TZ', 'Asia/Tokyo');
+    document.dispatchEvent(new Event('visibilitychange'));
+    await settled();
+    expect(time()?.getAttribute('title')).toMatch(/^8 min ago\n.*\nAsia\/Tokyo$/);
+    expect(time()?.textContent).not.toBe(before);
   });
 });

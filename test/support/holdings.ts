@@ -112,7 +112,7 @@ const certificate = fc.oneof(
 const proxy = fc.oneof(
   fc.constant({ kind: 'system' as const }),
   fc.constant({ kind: 'none' as const }),
-  secret.map((password) => ({ kind: 'own' as const, url: `http://anna:${password}@proxy.example.com:3128` })),
+  secret.map((password) => ({ kind: 'own' as const, url: `http://backup:${password}@proxy.example.com:3128` })),
 );
 const server = fc.record({
   id: fc.uuid(),
@@ -124,7 +124,7 @@ const server = fc.record({
   certificate,
   proxy,
   tokenKind: fc.constantFrom('minted' as const, 'pasted' as const),
-  username: fc.constant('anna'),
+  username: fc.constant('backup'),
   version: fc.constant('2.91.1'),
   signedOut: fc.constant(null),
   successEventsSince: fc.option(fc.integer({ min: 1, max: 1_700_000_000_000 })),

@@ -31,7 +31,7 @@ export class TestSmtpServer {
       disableReverseLookup: true,
       closeTimeout: 10,
       onAuth: (auth, _session, done) => {
-        if (auth.username === 'anna' && auth.password === 'p@ss wörd') done(null, { user: 'anna' });
+        if (auth.username === 'backup' && auth.password === 'p@ss wörd') done(null, { user: 'backup' });
         else done(refusal(535, 'Authentication credentials invalid'));
       },
       onData: (stream, session, done) => {

@@ -48,7 +48,7 @@ const server: ServerEntry = {
   certificate: { kind: 'system' },
   proxy: { kind: 'system' },
   tokenKind: 'minted',
-  username: 'anna',
+  username: 'backup',
   version: '2.91.1',
   signedOut: null,
   successEventsSince: null,
@@ -132,7 +132,7 @@ class Computer {
       host: 'smtp.example.com',
       port: 587,
       encryption: 'starttls',
-      user: 'anna',
+      user: 'backup',
       password: 'S3kret-0f-the-mail',
       from: 'a@example.com',
       fromName: 'BBS Tray',
@@ -219,7 +219,7 @@ describe('settings and services', () => {
     });
     await to.desk.applyImport();
     expect(to.channels.services().services).toMatchObject([{ name: 'Ticket hook', state: 'unreadable', keep: [] }]);
-    expect(to.channels.email()).toMatchObject({ hasPassword: false, user: 'anna' });
+    expect(to.channels.email()).toMatchObject({ hasPassword: false, user: 'backup' });
   });
 
   it('are written nowhere when the user thinks better of it, and told when the disk says no', async () => {

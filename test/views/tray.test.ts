@@ -13,11 +13,11 @@ const off: Condition = {
   page: 'local_events',
 };
 
-function face(ring: Ring, conditions: readonly Condition[] = [], zone = 'UTC') {
+function face(ring: Ring, conditions: readonly Condition[] = [], zone = 'UTC', isDemo = false) {
   const { settings, now } = ring;
   const quiet = quietAt(ring.store.quiet(), settings, now);
   const rows = { summary: ring.store.summary, newest: ring.open().slice(0, 5) };
-  return trayFace({ ...rows, conditions, settings, quiet, now, zone });
+  return trayFace({ ...rows, conditions, settings, quiet, isDemo, now, zone });
 }
 
 describe('the tray', () => {
@@ -38,6 +38,12 @@ describe('the tray', () => {
     const ring = new Ring();
     for (const type of types) ring.event(event(type));
     expect(face(ring)).toMatchObject({ count: types.length, severity, tooltip });
+  });
+
+  it('says of a demo that it is one', () => {
+    const ring = new Ring();
+    ring.event(event('backup_failed'));
+    expect(face(ring, [], 'UTC', true).tooltip).toBe('BBS Tray, made-up events: 1 unread, with failures');
   });
 
   it('counts neither what is read nor what is resolved', () => {

@@ -126,7 +126,7 @@ describe('main in German', () => {
     const { settings, now } = ring;
     const quiet = quietAt(ring.store.quiet(), settings, now);
     const rows = { summary: ring.store.summary, newest: ring.open().slice(0, 5) };
-    const { tooltip, menu } = trayFace({ ...rows, conditions: [], settings, quiet, now, zone: 'UTC' });
+    const { tooltip, menu } = trayFace({ ...rows, conditions: [], settings, quiet, isDemo: false, now, zone: 'UTC' });
     expect(tooltip).toMatch(/^BBS Tray: 1 ungelesen, mit Fehlschlägen\nRuhe bis (Mo|Di|Mi|Do|Fr|Sa|So) \d\d:00$/);
     const labels = menu.map((entry) => ('label' in entry ? entry.label : ''));
     expect(labels[0]).toBe('BBS Tray öffnen (1 ungelesen)');

@@ -33,7 +33,7 @@ export const germanNotes: Notes = {
   slackToken: 'Nur Buchstaben und Ziffern: einer der drei Teile hinter /services/ in der Webhook-Adresse.',
   slackBot:
     'So beginnt das Token eines Bots. Nehmen Sie die drei Teile einer Webhook-Adresse, oder das Formular „Eigene“ für einen Bot.',
-  slackChannel: 'Ein Kanal wie #backups, ein Benutzer wie @anna, oder eine ID hinter einem +.',
+  slackChannel: 'Ein Kanal wie #backups, ein Benutzer wie @bereitschaft, oder eine ID hinter einem +.',
   telegramToken: 'Ziffern, ein Doppelpunkt, dann Buchstaben, Ziffern, - und _, etwa 123456789:AAE…, ohne das Wort bot.',
   telegramChat: 'Eine Zahl wie 123456789 oder -1001234567890, oder der Name eines öffentlichen Kanals wie @backups.',
   digits: 'Nur Ziffern.',

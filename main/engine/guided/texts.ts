@@ -26,7 +26,7 @@ export const notes = {
   discordThread: 'Only digits: the id of the thread.',
   slackToken: 'Only letters and digits: one of the three parts behind /services/ of the webhook address.',
   slackBot: 'This begins a bot token. Use the three parts of a webhook address, or the Custom form for a bot.',
-  slackChannel: 'A channel such as #backups, a user such as @anna, or an id behind a +.',
+  slackChannel: 'A channel such as #backups, a user such as @oncall, or an id behind a +.',
   telegramToken: 'Digits, a colon, then letters, digits, - and _, such as 123456789:AAE…, without the word bot.',
   telegramChat: 'A number such as 123456789 or -1001234567890, or the name of a public channel such as @backups.',
   digits: 'Only digits.',

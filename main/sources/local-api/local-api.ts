@@ -248,5 +248,11 @@ function curlLine(url: string, tokenFile: string, platform: NodeJS.Platform): st
     return `set /p TOKEN=<"${tokenFile}" & call curl.exe -H "Authorization: Bearer %^TOKEN%" -H "Content-Type: application/json" -d "${body}" ${url}/api/v1/events`;
   }
   const quoted = tokenFile.replaceAll("'", String.raw`'\''`);
-  return `curl -H "Authorization: Bearer $(cat '${quoted}')" -H 'Content-Type: application/json' -d '${event}' ${url}/api/v1/events`;
+  const parts = [
+    `curl -H "Authorization: Bearer $(cat '${quoted}')"`,
+    `-H 'Content-Type: application/json'`,
+    `-d '${event}'`,
+    `${url}/api/v1/events`,
+  ];
+  return parts.join(' \\\n  ');
 }

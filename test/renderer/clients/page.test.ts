@@ -176,6 +176,16 @@ describe('plans', () => {
     expect(plans()[2]).toContain('switched off');
   });
 
+  it.each([
+    [86_400_000, 'about every day.'],
+    [3_600_000, 'about every hour.'],
+    [21_600_000, 'about every 6 h.'],
+  ])('say a rhythm of %d ms as “%s”', async (everyMs, said) => {
+    const rhythm = { timing: { kind: 'every', everyMs } as const, zone: 'UTC', days: null, time: null, runs: 3 };
+    await openOne({ plans: [makePlan({ rhythm })] });
+    expect(plans()[0]).toContain(said);
+  });
+
   it('take a learned rhythm by one press', async () => {
     const rhythm = {
       timing: { kind: 'cron', cron: '5 2 * * 1,2,3,4,5' } as const,

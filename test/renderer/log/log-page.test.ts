@@ -154,9 +154,11 @@ describe('pages', () => {
   });
 });
 
-it('says what will be here while it is empty', async () => {
+it('says what will be here while it is empty, and leads to what is told by', async () => {
   await open();
   expect(screen.getByRole('heading', { name: 'Nothing was sent yet' })).toBeTruthy();
+  await fireEvent.click(within(screen.getByRole('main')).getByRole('button', { name: 'Email' }));
+  expect(screen.getByRole('heading', { name: 'Email', level: 1 })).toBeTruthy();
 });
 
 it('says why it could not be read, and tries again', async () => {

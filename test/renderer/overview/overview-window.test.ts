@@ -1,6 +1,6 @@
-import { fireEvent, screen } from '@testing-library/svelte';
+import { fireEvent, screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { OverviewView } from '../../../preload/contract.ts';
+import type { Hello, OverviewView } from '../../../preload/contract.ts';
 import { dayEdges } from '../../../renderer/state/overview-days.ts';
 import { NOW, makeRow } from '../support/rows.ts';
 import { openInbox, press, rowTexts, settled } from '../support/windows.ts';
@@ -20,9 +20,10 @@ const usual = viewOf(
   [{ source: 'local', client: 'db-03', from: NOW - 49 * HOUR, to: NOW - 48 * HOUR }],
 );
 
-async function open(view: OverviewView = usual): ReturnType<typeof openInbox> {
+async function open(view: OverviewView = usual, hello: Partial<Hello> = {}): ReturnType<typeof openInbox> {
   const opened = await openInbox([makeRow({ id: 1, plan: 'nightly', lastOccurredAt: NOW - HOUR })], (bridge) => {
     bridge.overview = view;
+    bridge.hello = { ...bridge.hello, ...hello };
   });
   await fireEvent.click(screen.getByRole('button', { name: 'Overview' }));
   await vi.waitFor(async () => {
@@ -44,6 +45,13 @@ describe('the overview', () => {
     expect(said('db-03, hourly')).toMatch(/^Tue 6 Oct: Good, 4 runs, /);
     expect(document.querySelector('.sums')?.textContent).toContain('2 of 2');
     expect(screen.getAllByText('50%')).toHaveLength(2);
+  });
+
+  it('says that it is quiet, and that a demo is one', async () => {
+    await open(usual, { isDemo: true, quiet: { why: 'hand', until: null } });
+    const main = screen.getByRole('main', { name: 'Overview' });
+    expect(within(main).getByRole('button', { name: 'Resume' })).toBeTruthy();
+    expect(within(main).getByRole('note').textContent).toContain('these backups are made up');
   });
 
   it('has one tab stop; arrows move by day and plan, the focus with them', async () => {

@@ -313,6 +313,14 @@ function verified(file: string): Promise<Ran> {
 }
 
 describe('a data folder with blanks and quotes in its name', { timeout: 30_000 }, () => {
+  it('is none to the line to try it with, which has an option in each line', async () => {
+    const api = await startApi({ dataDir: path.join(freshFolder(), 'it\'s 100% "mine"'), platform: 'linux' });
+    const { curl } = api.localApi.details();
+    expect(curl.split('\n')).toHaveLength(4);
+    expect(await run('sh', ['-c', curl])).toMatchObject({ code: 0 });
+    expect(api.store.summary.total).toBe(1);
+  });
+
   it.each(['borg_wrap', 'borgmatic_commands', 'vorta', 'systemd'] as const)('is no trouble to %s', async (id) => {
     const dataDir = path.join(freshFolder(), 'it\'s 100% "mine"');
     const api = await startApi({ dataDir });
