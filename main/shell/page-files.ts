@@ -81,6 +81,21 @@ export function withAnswers(html: string, answers: readonly EarlyAnswer[]): stri
   return html.replace(EARLY, () => EARLY.replace('><', () => `>${json}<`));
 }
 
+const NEEDED = /<(?:script type="module"|link rel="(modulepreload|stylesheet)") crossorigin (?:src|href)="([^"]+)"/g;
+
+/**
+ * The `Link` header that names what a built page needs (RFC 8288): with it the files are asked for before the page's
+ * world is made and its HTML is read, some milliseconds earlier.
+ */
+export function linksOf(html: string): string {
+  return [...html.matchAll(NEEDED)]
+    .map(([, kind = 'modulepreload', file = '']) => {
+      const rel = kind === 'stylesheet' ? 'preload; as=style' : 'modulepreload';
+      return `<${file}>; rel=${rel}; crossorigin`;
+    })
+    .join(', ');
+}
+
 /** Whether an address is a page of ours. */
 export function isOurPage(url: string): boolean {
   return url.startsWith(`${ORIGIN}/`);

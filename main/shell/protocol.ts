@@ -2,7 +2,7 @@ import { protocol, session, type Session } from 'electron';
 import { readFileSync } from 'node:fs';
 import { outFile } from './out-files.ts';
 import type { EarlyAnswer, WindowTarget } from '../../preload/contract.ts';
-import { fileOf, HEADERS, ORIGIN, pageOf, SCHEME, typeOf, inLanguage, withAnswers } from './page-files.ts';
+import { fileOf, HEADERS, linksOf, ORIGIN, pageOf, SCHEME, typeOf, inLanguage, withAnswers } from './page-files.ts';
 import { spokenLocale } from '../words.ts';
 
 /** Answers the first calls of a window's page before it makes them. */
@@ -42,7 +42,8 @@ async function answer(url: string, method: string, early: EarlyAnswers): Promise
     page === null
       ? new Uint8Array(bytes)
       : withAnswers(inLanguage(bytes.toString(), spokenLocale()), await early(page));
-  return new Response(body, { headers: { ...HEADERS, 'content-type': typeOf(file) } });
+  const link = page === null ? {} : { link: linksOf(bytes.toString()) };
+  return new Response(body, { headers: { ...HEADERS, ...link, 'content-type': typeOf(file) } });
 }
 
 /** Read at once: the few files of a page are in the system's cache, and a window waits for them. */

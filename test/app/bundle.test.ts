@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { linksOf } from '../../main/shell/page-files.ts';
 import { root } from '../../scripts/lib/paths.mjs';
 
 const out = path.join(root, 'out', 'renderer');
@@ -40,6 +41,12 @@ describe('the files of the windows (electron.vite.config.ts groups them by hand)
 
   test('the list waits for two files: no menu, no form, no other language', () => {
     expect(waitedFor('inbox.html')).toEqual(['inbox', 'shared']);
+  });
+
+  test.each(['inbox.html', 'settings.html'])('%s is sent with the name of each file it needs', (page) => {
+    const links = linksOf(readFileSync(path.join(out, page), 'utf8'));
+    for (const title of waitedFor(page)) expect(links).toContain(`assets/${title}-`);
+    expect(links).toMatch(/assets\/shared-.{8}\.css>; rel=preload; as=style/);
   });
 
   test('the settings wait for no German', () => {

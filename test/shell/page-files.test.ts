@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fileOf, inLanguage, isOurPage, pageOf, typeOf, withAnswers } from '../../main/shell/page-files.ts';
+import { fileOf, inLanguage, isOurPage, linksOf, pageOf, typeOf, withAnswers } from '../../main/shell/page-files.ts';
 
 const file = (address: string): string | null => fileOf(address, '/app/out/renderer');
 
@@ -59,4 +59,17 @@ it('marks a page with its language', () => {
   expect(inLanguage('<!doctype html>\n<html lang="en">\n<head>', 'de-AT')).toBe(
     '<!doctype html>\n<html lang="de-AT">\n<head>',
   );
+});
+
+it('what a page needs is named ahead of it, as the build wrote it', () => {
+  const html = `<script type="application/json" id="early"></script>
+    <script type="module" crossorigin src="./assets/inbox-AB12.js"></script>
+    <link rel="modulepreload" crossorigin href="./assets/shared-CD34.js">
+    <link rel="stylesheet" crossorigin href="./assets/shared-EF56.css">`;
+  expect(linksOf(html).split(', ')).toEqual([
+    '<./assets/inbox-AB12.js>; rel=modulepreload; crossorigin',
+    '<./assets/shared-CD34.js>; rel=modulepreload; crossorigin',
+    '<./assets/shared-EF56.css>; rel=preload; as=style; crossorigin',
+  ]);
+  expect(linksOf('<p>plain</p>')).toBe('');
 });
