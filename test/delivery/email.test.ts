@@ -314,7 +314,9 @@ describe('refusals', () => {
 
   it("calls a bad password permanent, in the server's words", async () => {
     const { port } = await server(startTls);
-    const error = await failureOf(send({ port, encryption: 'starttls', ...trusted, user: 'backup', password: 'wrong' }));
+    const error = await failureOf(
+      send({ port, encryption: 'starttls', ...trusted, user: 'backup', password: 'wrong' }),
+    );
     expect(error).toMatchObject({
       permanent: true,
       details: { stage: 'sign_in', answer: '535 Authentication credentials invalid' },
@@ -348,7 +350,9 @@ describe('refusals', () => {
   });
 
   it('takes greylisting for "later", then delivers', async () => {
-    const { port, mails } = await server(rcptTo({ 'on-call@example.com': refusal(451, '4.7.1 Greylisted, try again') }));
+    const { port, mails } = await server(
+      rcptTo({ 'on-call@example.com': refusal(451, '4.7.1 Greylisted, try again') }),
+    );
     const error = await failureOf(send({ port }));
     expect(error).toMatchObject({
       permanent: false,
@@ -554,7 +558,8 @@ describe('mails that follow each other', () => {
       if (line.startsWith('MAIL')) begun.add(socket);
     });
     const channel = channelTo(port);
-    for (let mails = 0; mails < 3; mails++) expect(await channel.send(message, never)).toBe('on-call@example.com: 250 ok');
+    for (let mails = 0; mails < 3; mails++)
+      expect(await channel.send(message, never)).toBe('on-call@example.com: 250 ok');
     expect([count(lines, 'EHLO'), count(lines, 'DATA')]).toEqual([3, 3]);
   });
 
