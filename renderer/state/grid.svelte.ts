@@ -10,9 +10,9 @@ const BEHIND = 240;
 /** Drawing moves on in steps this high: most frames of a scroll then have nothing to draw. */
 const STEP = 288;
 /** What of a window's height is not the list's, as a rule: bar, filters and foot. */
-const AROUND = 116;
+const AROUND = 112;
 /** Taken as the height where there is no window. */
-const LIKELY_HEIGHT = 604;
+const LIKELY_HEIGHT = 608;
 
 /** A row by which the view stands still while rows come and go above it. */
 interface Anchor {

@@ -30,7 +30,7 @@ describe('what of the list is drawn', () => {
   it('is at first what a window of this height can show, and no more', () => {
     const first = new GridView(list, 900);
     expect(first.isWide).toBe(false);
-    expect(first.slice.items.length).toBe(Math.ceil((900 - 116 - 28) / ROW) + 1);
+    expect(first.slice.items.length).toBe(Math.ceil((900 - 112 - 28) / ROW) + 1);
     first.widen();
     expect(first.isWide).toBe(true);
     expect(first.slice.items.length).toBeGreaterThan(900 / ROW);
