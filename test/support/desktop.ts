@@ -52,8 +52,9 @@ export async function stopPanel(): Promise<void> {
   await eventually('the panel is gone', async () => !(await isOwned(watcher)));
 }
 
-/** Brings the panel back after stopPanel(). */
+/** Brings the panel back after stopPanel(); a second one would end at once, and its number would be nobody's. */
 export async function startPanel(): Promise<void> {
+  if (await isOwned(watcher)) return;
   const [command = '', ...args] = panelCommand;
   const panel = spawn(command, args, { detached: true, stdio: 'ignore' });
   panel.unref();
