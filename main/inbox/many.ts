@@ -42,12 +42,14 @@ class NoUndo extends Error {
 export class ManyRows {
   readonly #held: Held;
   readonly #offer: Offer;
+  readonly #now: () => number;
   readonly #undos = new Map<number, Undo>();
   #last = 0;
 
-  constructor(held: Held, offer: Offer) {
+  constructor(held: Held, offer: Offer, now: () => number) {
     this.#held = held;
     this.#offer = offer;
+    this.#now = now;
   }
 
   /** Rejects with what the door says; the slices before are then done and stay. */
@@ -73,9 +75,12 @@ export class ManyRows {
     const undo = this.#undos.get(number);
     if (!undo) throw new NoUndo(texts.noUndo);
     this.#undos.delete(number);
-    for (const { until, ids } of undo.before)
+    // A snooze that would have ended meanwhile is over.
+    const now = this.#now();
+    const before = undo.before.map(({ until, ids }) => ({ until: until !== null && until <= now ? null : until, ids }));
+    for (const { until, ids } of before)
       for (const slice of slices(ids)) await this.#offer([backOf(undo.act, until, slice)]);
-    const back = undo.before.map(({ until, ids }) => ids.filter((id) => this.#isBack(id, undo.act, until)).length);
+    const back = before.map(({ until, ids }) => ids.filter((id) => this.#isBack(id, undo.act, until)).length);
     return { changed: back.reduce((sum, count) => sum + count, 0) };
   }
 

@@ -20,11 +20,12 @@ interface InboxParts {
   readonly shell: Shell;
   readonly settings: LiveSettings;
   readonly intake: { readonly offer: (inputs: readonly Input[]) => Promise<unknown> };
+  readonly now: () => number;
 }
 
 /** What the calls of the notifications window do. */
-export function inboxHandlers({ store, shell, settings, intake }: InboxParts): Pick<Handlers, InboxCalls> {
-  const many = new ManyRows(store, (inputs) => intake.offer(inputs));
+export function inboxHandlers({ store, shell, settings, intake, now }: InboxParts): Pick<Handlers, InboxCalls> {
+  const many = new ManyRows(store, (inputs) => intake.offer(inputs), now);
   const shortcut = new Shortcut(shell, settings.now().showShortcut);
   return {
     listNotifications: (query) => store.page(query),

@@ -12,6 +12,7 @@ interface Desk {
   readonly store: Store;
   readonly many: ManyRows;
   readonly offered: Input[];
+  readonly clock: { now: number };
   readonly post: (...plans: readonly string[]) => void;
   /** Ids of the open rows. */
   readonly open: () => number[];
@@ -20,6 +21,7 @@ interface Desk {
 function desk(count: number): Desk {
   const store = new Store(openDatabase(':memory:'), '');
   const offered: Input[] = [];
+  const clock = { now: NOON };
   const post = (...plans: readonly string[]): void => {
     const events = plans.map((plan) => event('backup_failed', { client: 'web-01', plan, error: 'locked' }));
     postTo(store, events);
@@ -27,13 +29,13 @@ function desk(count: number): Desk {
   const offer = (inputs: readonly Input[]): Promise<void> => {
     for (const input of inputs) {
       offered.push(input);
-      store.transact(NOON, ({ held, apply }) => apply(decide(held, input, defaultSettings(), NOON).changes));
+      store.transact(clock.now, ({ held, apply }) => apply(decide(held, input, defaultSettings(), clock.now).changes));
     }
     return Promise.resolve();
   };
   post(...Array.from({ length: count }, (_, at) => `plan ${String(at)}`));
   const open = (): number[] => store.ids({ status: 'open', sort: 'oldest', offset: 0, limit: 10_000 }).ids.slice();
-  return { store, many: new ManyRows(store, offer), offered, post, open };
+  return { store, many: new ManyRows(store, offer, () => clock.now), offered, clock, post, open };
 }
 
 describe('one act on many rows', () => {
@@ -124,6 +126,15 @@ describe('a snooze of many rows', () => {
     expect([done.changed, until(store).slice(0, 3)]).toEqual([2, [null, null, null]]);
     await many.undo(done.undo ?? 0);
     expect(until(store)).toEqual(before);
+  });
+
+  it('is taken back to awake where the time that there was has passed meanwhile', async () => {
+    const { store, many, clock } = desk(2);
+    await many.change({ act: 'snooze', until: '1h', ids: [2], upToRevision: 1 });
+    const done = await many.change({ act: 'snooze', until: 'tomorrow', ids: [1, 2], upToRevision: 1 });
+    clock.now += 2 * HOUR;
+    expect(await many.undo(done.undo ?? 0)).toEqual({ changed: 2 });
+    expect(until(store).slice(0, 2)).toEqual([null, null]);
   });
 
   it('leaves alone what has had news since, and says how many it could take back', async () => {
