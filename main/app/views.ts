@@ -29,29 +29,13 @@ const CLIENTS_MS = 1000;
 export function makeViews(looked: Looked): Views {
   const { shell, clock } = looked;
   return {
-    status: makeStatus(looked),
+    status: new StatusDesk({ ...looked, zone }),
     desk: makeDesk(looked),
-    transfer: makeTransfer(looked),
+    transfer: new TransferDesk(looked),
     showClients: throttle(clock, CLIENTS_MS, () => {
       shell.push('clients', null);
     }),
   };
-}
-
-function makeStatus(looked: Looked): StatusDesk {
-  return new StatusDesk({
-    store: looked.store,
-    shell: looked.shell,
-    settings: looked.settings,
-    conditions: looked.conditions,
-    localApi: looked.localApi,
-    servers: looked.servers,
-    channels: looked.channels,
-    clock: looked.clock,
-    dataDir: looked.dataDir,
-    sourceName: looked.sourceName,
-    zone,
-  });
 }
 
 function makeDesk({ shell, clock, conditions, store, settings, localApi, servers, quiet, isDemo }: Looked): Desk {
@@ -67,18 +51,5 @@ function makeDesk({ shell, clock, conditions, store, settings, localApi, servers
     mutes: () => store.mutes(),
     isDemo,
     zone,
-  });
-}
-
-function makeTransfer(looked: Looked): TransferDesk {
-  return new TransferDesk({
-    shell: looked.shell,
-    store: looked.store,
-    settings: looked.settings,
-    channels: looked.channels,
-    servers: looked.servers,
-    clock: looked.clock,
-    offer: looked.offer,
-    sourceName: looked.sourceName,
   });
 }

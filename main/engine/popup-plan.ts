@@ -2,7 +2,7 @@ import { labelIn } from './event-labels.ts';
 import type { Language } from './language.ts';
 import { compareRows } from './list-order.ts';
 import type { Job, Notification, Severity } from './model.ts';
-import { POPUP_WORDS, type PopupWords } from './popup-words.ts';
+import { POPUP_WORDS, titleOfMany } from './popup-words.ts';
 import { headline, titleOf } from './wording.ts';
 
 /** How many pop-ups of their own may appear within the window; what comes beyond is told in one that counts and names. */
@@ -56,17 +56,10 @@ export function summaryOf(jobs: readonly Job[], language: Language = 'en'): Popu
   const left = ordered.length - lines.length;
   return {
     ids: ordered.map(({ notification }) => notification.id),
-    title: summaryTitle(ordered, words, counted(ordered, language)),
+    title: titleOfMany(ordered, counted(ordered, language), language),
     body: [...lines, ...(left > 0 ? [words.more(left)] : [])].join('\n'),
     severity: worst?.notification.severity ?? 'info',
   };
-}
-
-/** Reminders, and the end of a mute, say that it is told again; what was held, that it is late. */
-function summaryTitle(jobs: readonly Job[], words: PopupWords, counts: string): string {
-  if (jobs.every(({ again }) => again)) return words.allStillOpen(jobs.length, counts);
-  const title = words.summary(jobs.length, counts);
-  return jobs.every(({ wasHeld }) => wasHeld) ? words.whileQuiet(title) : title;
 }
 
 function counted(jobs: readonly Job[], language: Language): string {

@@ -1,7 +1,8 @@
 import type { Language } from './language.ts';
+import type { Job } from './model.ts';
 import { allStillOpen, stillOpen, summaryTitle, whileQuiet } from './wording.ts';
 
-export interface PopupWords {
+interface PopupWords {
   /** The title of something told again. */
   readonly stillOpen: (title: string) => string;
   /** The title of one pop-up for several; `counted` says how many of what. */
@@ -24,3 +25,15 @@ export const POPUP_WORDS: Readonly<Record<Language, PopupWords>> = {
     more: (count) => `und ${String(count)} weitere`,
   },
 };
+
+/** The title of one message for several: reminders, and the end of a mute, are told again; what was held is told late. */
+export function titleOfMany(
+  jobs: readonly Pick<Job, 'again' | 'wasHeld'>[],
+  counted: string,
+  language: Language = 'en',
+): string {
+  const words = POPUP_WORDS[language];
+  if (jobs.every(({ again }) => again)) return words.allStillOpen(jobs.length, counted);
+  const title = words.summary(jobs.length, counted);
+  return jobs.every(({ wasHeld }) => wasHeld) ? words.whileQuiet(title) : title;
+}

@@ -1,7 +1,8 @@
 import { labelOf } from './event-types.ts';
 import { compareRows } from './list-order.ts';
 import type { Job, Notification, Severity } from './model.ts';
-import { allStillOpen, headline, stillOpen, summaryTitle, titleOf, whileQuiet } from './wording.ts';
+import { titleOfMany } from './popup-words.ts';
+import { headline, stillOpen, titleOf } from './wording.ts';
 
 /** The sentences of telling, all in one place. */
 export const deliveryWords = {
@@ -74,20 +75,13 @@ function digest(ordered: readonly Told[], first: Notification, { zone }: Manner)
   const counted = [...counts].map(([type, n]) => `${String(n)} × ${labelOf(type)}`).join(', ');
   const client = rows.every((row) => row.client === first.client) ? first.client : null;
   return {
-    title: digestTitle(ordered, counted),
+    title: titleOfMany(ordered, counted),
     label: `${String(rows.length)} notifications`,
     body: `${counted}\n\n${ordered.map((told) => line(told, zone)).join('\n')}`,
     severity: first.severity,
     occurredAt: first.lastOccurredAt,
     client,
   };
-}
-
-/** As with pop-ups: all of it is told again, or all of it was held. */
-function digestTitle(ordered: readonly Told[], counted: string): string {
-  if (ordered.every(({ again }) => again)) return allStillOpen(ordered.length, counted);
-  const title = summaryTitle(ordered.length, counted);
-  return ordered.every(({ wasHeld }) => wasHeld) ? whileQuiet(title) : title;
 }
 
 function line(told: Told, zone: string): string {

@@ -20,9 +20,9 @@ export interface StatusFacts {
   readonly popupAt: number | null;
   readonly popupProblem: { readonly at: number; readonly text: string } | null;
   readonly database: DatabaseFacts;
-  /** Sentences of faults that are shown until they are mended: database, settings file, backup. */
   /** Muted clients, each with what its source is called. */
   readonly mutes: readonly { readonly client: string; readonly sourceName: string; readonly until: number | null }[];
+  /** Sentences of faults that are shown until they are mended: database, settings file, backup. */
   readonly faults: ReadonlyMap<string, { readonly severity: 'critical' | 'warning'; readonly text: string }>;
   readonly disk: Disk | null;
   readonly clockSetBack: ClockSetBack | null;

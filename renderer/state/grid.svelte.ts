@@ -11,8 +11,6 @@ const BEHIND = 240;
 const STEP = 288;
 /** What of a window's height is not the list's, as a rule: bar, filters and foot. */
 const AROUND = 112;
-/** Taken as the height where there is no window. */
-const LIKELY_HEIGHT = 608;
 
 /** A row by which the view stands still while rows come and go above it. */
 interface Anchor {
@@ -50,7 +48,7 @@ export class GridView {
   #anchor: Anchor | null = null;
 
   /** `windowHeight` (CSS pixels) stands for the list's own until that is measured, so that rows are drawn once. */
-  constructor(list: NotificationList, windowHeight = LIKELY_HEIGHT + AROUND) {
+  constructor(list: NotificationList, windowHeight: number) {
     this.#list = list;
     this.#likelyHeight = Math.max(0, windowHeight - AROUND);
   }

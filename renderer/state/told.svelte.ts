@@ -1,5 +1,6 @@
 import type { Told } from '../../preload/contract.ts';
-import { call, listen, sentenceOf } from '../bridge.ts';
+import { call, listen } from '../bridge.ts';
+import { Asked } from './asked.svelte.ts';
 import { delivery } from '../texts-delivery.ts';
 
 const words = delivery.told;
@@ -8,40 +9,30 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 /** Who was told of one notification, live. */
-export class ToldOf {
-  channels: readonly Told[] | null = $state.raw(null);
-  problem: string | null = $state(null);
+export class ToldOf extends Asked<readonly Told[]> {
   readonly #id: number;
 
   constructor(id: number) {
+    super(() => call('getTold', { id }));
     this.#id = id;
   }
 
   /** Asks, and again whenever somebody was told of it; returns what stops that. */
   start(): () => void {
-    void this.#read();
+    void this.read();
     const deaf = [
       listen('delivered', ({ notificationIds }) => {
-        if (notificationIds.includes(this.#id)) void this.#read();
+        if (notificationIds.includes(this.#id)) void this.read();
       }),
-      listen('quiet', () => void this.#read()),
-      listen('mutes', () => void this.#read()),
+      listen('quiet', () => void this.read()),
+      listen('mutes', () => void this.read()),
       listen('commit', ({ transitions }) => {
-        if (transitions === null || transitions.some(({ after }) => after?.id === this.#id)) void this.#read();
+        if (transitions === null || transitions.some(({ after }) => after?.id === this.#id)) void this.read();
       }),
     ];
     return () => {
       for (const stop of deaf) stop();
     };
-  }
-
-  async #read(): Promise<void> {
-    try {
-      this.channels = await call('getTold', { id: this.#id });
-      this.problem = null;
-    } catch (error) {
-      this.problem = sentenceOf(error);
-    }
   }
 }
 

@@ -16,7 +16,7 @@ beforeEach(async () => {
   fakeBridge(makeRows(3000, 1500));
   list = new NotificationList();
   await list.load();
-  grid = new GridView(list);
+  grid = new GridView(list, 720);
   grid.height = HEIGHT;
   grid.widen();
 });
