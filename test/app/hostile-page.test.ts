@@ -1,6 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Page } from 'playwright';
+import type { Page, Request } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchApp, type RunningApp } from '../support/app.ts';
 import { startBrowser, type Browser } from '../support/browser-app.ts';
@@ -66,20 +66,17 @@ function tryFetch(url: string, init: RequestInit): Promise<string> {
   );
 }
 
-/** Waits until the browser has done what an element of this kind makes it do. */
-function element(tag: string, attributes: Record<string, string>): Promise<string> {
-  return page.evaluate(
-    ([name, given]) =>
-      new Promise<string>((resolve) => {
-        const made = document.createElement(name);
-        made.onload = () => resolve('loaded');
-        made.onerror = () => resolve('refused');
-        Object.assign(made, given);
-        document.body.append(made);
-        setTimeout(() => resolve('nothing'), 2000);
-      }),
+/** Waits until the browser has asked, or been kept from asking, for what this element names. */
+async function element(tag: string, attributes: Record<string, string>): Promise<void> {
+  const names = (request: Request): boolean => Object.values(attributes).includes(request.url());
+  const asked = Promise.race([page.waitForEvent('requestfinished', names), page.waitForEvent('requestfailed', names)]);
+  await page.evaluate(
+    ([name, given]) => {
+      document.body.append(Object.assign(document.createElement(name), given));
+    },
     [tag, attributes] as const,
   );
+  await asked;
 }
 
 async function untouched(): Promise<void> {

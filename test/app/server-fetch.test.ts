@@ -93,14 +93,22 @@ describe('a request', () => {
         const { body } = await network.fetchFor(way)(address, { ...rest, signal: new AbortController().signal });
         const reader = body?.getReader();
         const first = await reader?.read();
-        await new Promise((resolve) => setTimeout(resolve, 1000));
-        setTimeout(() => void reader?.cancel(), 300);
+        Object.assign(globalThis, { reader });
         return first?.value?.byteLength ?? 0;
       },
       [DIRECT, url] as const,
     );
     expect(read).toBeGreaterThan(0);
+    let before = -1;
+    await eventually('nobody takes more, so no more is sent', () => {
+      const isStill = sent() === before;
+      before = sent();
+      return Promise.resolve(isStill);
+    });
     expect(sent()).toBeLessThan(20_000_000);
+    await app.electronApp.evaluate(() => {
+      void (globalThis as unknown as { reader: ReadableStreamDefaultReader }).reader.cancel();
+    });
     await eventually('the server sees the end', isClosed);
   });
 });

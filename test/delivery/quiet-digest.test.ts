@@ -12,6 +12,7 @@ import { Intake } from '../../main/intake.ts';
 import { QuietWatch } from '../../main/sources/quiet.ts';
 import { openOrRecover } from '../../main/store/recovery.ts';
 import { Store } from '../../main/store/store.ts';
+import { mailChannel } from '../support/mail-channel.ts';
 import { event, NOON } from '../support/events.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { freshFolder } from '../support/folder.ts';
@@ -144,22 +145,12 @@ class Bell {
   }
 }
 
-const MAIL = {
-  channel: 'email',
-  name: 'E-mail',
-  kind: 'email',
-  config: '{}',
-  sealed: null,
-  enabled: true,
-  stormLimit: STORM_LIMIT.default,
-};
-
 async function bell(settings: Partial<Settings> = {}, startAt = NOON): Promise<Bell> {
   const made = new Bell();
   made.clock.advance(startAt - NOON);
   made.settings = { ...made.settings, ...settings };
   await made.begin();
-  await made.take({ kind: 'save_channel', record: { ...MAIL, events: TYPES, sources: null, clients: null } });
+  await made.take({ kind: 'save_channel', record: mailChannel(TYPES) });
   return made;
 }
 

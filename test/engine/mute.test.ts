@@ -4,6 +4,7 @@ import { EVENT_TYPE_KEYS } from '../../main/engine/event-types.ts';
 import type { Commit, Input, Notification } from '../../main/engine/model.ts';
 import type { MuteUntil } from '../../main/engine/quiet-model.ts';
 import type { Settings } from '../../main/engine/settings.ts';
+import { mailChannel } from '../support/mail-channel.ts';
 import { event, NOON } from '../support/events.ts';
 import { Ring } from '../support/ring.ts';
 import { WatchedWorld } from '../support/watched-world.ts';
@@ -12,18 +13,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const BERLIN = 'Europe/Berlin';
 const WEB = { source: 'local', client: 'web-01' };
-const MAIL = {
-  channel: 'email',
-  name: 'E-mail',
-  kind: 'email',
-  config: '{}',
-  sealed: null,
-  enabled: true,
-  stormLimit: 5,
-  events: EVENT_TYPE_KEYS,
-  sources: null,
-  clients: null,
-};
+const MAIL = mailChannel(EVENT_TYPE_KEYS);
 
 /** A ring in Berlin at 14:00 of a Tuesday, where every event type is told by pop-up and e-mail. */
 function desk(settings: Partial<Settings> = {}): Ring {

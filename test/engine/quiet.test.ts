@@ -3,24 +3,14 @@ import { quietAt } from '../../main/engine/quiet.ts';
 import { UNTIL_CHANGED, type SnoozeUntil } from '../../main/engine/quiet-model.ts';
 import type { Commit, Input } from '../../main/engine/model.ts';
 import type { Settings } from '../../main/engine/settings.ts';
+import { mailChannel } from '../support/mail-channel.ts';
 import { event } from '../support/events.ts';
 import { Ring } from '../support/ring.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const BERLIN = 'Europe/Berlin';
-const MAIL = {
-  channel: 'email',
-  name: 'E-mail',
-  kind: 'email',
-  config: '{}',
-  sealed: null,
-  enabled: true,
-  stormLimit: 5,
-  events: ['backup_failed', 'storage_low', 'backup_completed'],
-  sources: null,
-  clients: null,
-};
+const MAIL = mailChannel(['backup_failed', 'storage_low', 'backup_completed']);
 
 /** A ring in Berlin at 14:00 of a Tuesday, with e-mail. */
 function desk(settings: Partial<Settings> = {}): Ring {
