@@ -19,6 +19,15 @@ export async function drawsTheSameLetters(page: Page): Promise<boolean> {
   return existsSync(SAMPLE) && differing(readFileSync(SAMPLE), drawn, 0) === 0;
 }
 
+/** Where the kept pictures were taken, with what the set-up installs: there letters have to be the same. */
+const HOME = { system: /^VERSION_CODENAME=bookworm$/m, chromium: '130' } as const;
+
+/** Whether this is the system and the Chromium of the kept pictures, so that other letters are a fault and no excuse. */
+export async function isHome(page: Page): Promise<boolean> {
+  const agent = await page.evaluate(() => navigator.userAgent);
+  return HOME.system.test(readFileSync('/etc/os-release', 'utf8')) && agent.includes(`Chrome/${HOME.chromium}.`);
+}
+
 async function sample(page: Page): Promise<Buffer> {
   const address = await page.evaluate(() => {
     const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 150 });
