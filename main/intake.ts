@@ -1,5 +1,5 @@
 import { decide } from './engine/decide.ts';
-import type { Commit, EventOutcome, Input } from './engine/model.ts';
+import type { Change, Commit, EventOutcome, Input } from './engine/model.ts';
 import type { Settings } from './engine/settings.ts';
 import type { Store, Transaction } from './store/store.ts';
 
@@ -19,9 +19,14 @@ interface Offer {
 /** Inputs committed together at most; more wait for the next commit, so that the windows stay responsive. */
 const GROUP_LIMIT = 2000;
 
+/** Turns of the event loop without a further offer after which those that wait are committed: a large body takes several to read. */
+const CALM_TURNS = 3;
+/** Turns that an offer waits at most, however many others come meanwhile. */
+const MOST_TURNS = 32;
+
 /**
  * The one door: every fact comes through here, is decided by the engine and committed before anybody is told. Offers that
- * are made in the same turn of the event loop share one transaction and one fsync; each offer is all or nothing.
+ * come within a few turns of the event loop share one transaction and one fsync; each offer is all or nothing.
  */
 export class Intake {
   readonly #store: Store;
@@ -29,6 +34,10 @@ export class Intake {
   readonly #now: () => number;
   readonly #onCommit: (commit: Commit) => void;
   #waiting: Offer[] = [];
+  /** How many had come by the last turn, and the turns since then and since the first. */
+  #seen = 0;
+  #calmTurns = 0;
+  #turns = 0;
 
   constructor(parts: {
     store: Store;
@@ -45,11 +54,8 @@ export class Intake {
   /** Resolves when the commit is on disk, with one result per input; rejects when nothing of the offer was kept. */
   offer(inputs: readonly Input[]): Promise<Result[]> {
     return new Promise((accept, refuse) => {
-      if (this.#waiting.length === 0)
-        setImmediate(() => {
-          this.#drain();
-        });
       this.#waiting.push({ inputs, accept, refuse });
+      if (this.#waiting.length === 1) this.#gather();
     });
   }
 
@@ -58,12 +64,30 @@ export class Intake {
     while (this.#waiting.length > 0) this.#drain();
   }
 
+  /** Commits what waits once no more comes, or enough has come. */
+  #gather(): void {
+    this.#turns = 0;
+    this.#calmTurns = 0;
+    this.#seen = this.#waiting.length;
+    setImmediate(this.#turn);
+  }
+
+  readonly #turn = (): void => {
+    if (this.#waiting.length === 0) return;
+    this.#turns += 1;
+    this.#calmTurns = this.#waiting.length > this.#seen ? 0 : this.#calmTurns + 1;
+    this.#seen = this.#waiting.length;
+    if (this.#calmTurns >= CALM_TURNS || this.#turns >= MOST_TURNS || this.#isFull()) this.#drain();
+    else setImmediate(this.#turn);
+  };
+
+  #isFull(): boolean {
+    return this.#waiting.reduce((size, { inputs }) => size + inputs.length, 0) >= GROUP_LIMIT;
+  }
+
   #drain(): void {
     const group = this.#take();
-    if (this.#waiting.length > 0)
-      setImmediate(() => {
-        this.#drain();
-      });
+    if (this.#waiting.length > 0) this.#gather();
     const done = this.#attempt(group);
     if ('commit' in done) this.#announce(done.commit);
     else this.#commitOneByOne(group, done.error);
@@ -118,5 +142,15 @@ function carryOut(transaction: Transaction, input: Input, settings: Settings, no
   const opened = transaction.apply(changes);
   const notificationId = target ?? opened;
   if (outcome === null || notificationId === null) return { outcome, notificationId, occurrenceCount: null };
-  return { outcome, notificationId, occurrenceCount: transaction.held.byId(notificationId)?.occurrenceCount ?? null };
+  const occurrenceCount = countIn(changes, target) ?? transaction.held.byId(notificationId)?.occurrenceCount ?? null;
+  return { outcome, notificationId, occurrenceCount };
+}
+
+/** How often the row has occurred by now, where the changes say so: it need not be read again. No target: the row they open. */
+function countIn(changes: readonly Change[], target: number | null): number | null {
+  for (const change of [...changes].reverse()) {
+    if (target === null && change.kind === 'open') return change.row.occurrenceCount;
+    if (target !== null && change.kind === 'repeat' && change.id === target) return change.set.occurrenceCount;
+  }
+  return null;
 }

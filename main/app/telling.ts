@@ -2,9 +2,7 @@ import { ChannelDesk } from '../channels/desk.ts';
 import { PopupChannel } from '../delivery/popup.ts';
 import { DeliveryWorker } from '../delivery/worker.ts';
 import { STORM_LIMIT } from '../engine/digest.ts';
-import type { Job } from '../engine/model.ts';
 import type { PopupText } from '../engine/popup-plan.ts';
-import type { Store } from '../store/store.ts';
 import { spokenLanguage } from '../words.ts';
 import { zone, type Base } from './base.ts';
 import type { Door } from './door.ts';
@@ -40,8 +38,7 @@ function makePopups(base: Base, { offer, popupShown }: TellingLinks): PopupChann
       showPopup(base, popup);
     },
     language: spokenLanguage,
-    isOver: (job) => isOver(base.store, job),
-    isFree: (jobId) => base.store.outbox.isFree(jobId),
+    waitingOf: (jobIds) => base.store.outbox.waitingOf(jobIds),
     failed: base.failed('popup.outcome'),
   });
 }
@@ -75,12 +72,6 @@ function makeWorker({ clock, store, failed }: Base, channels: ChannelDesk, links
     },
     failed: failed('delivery'),
   });
-}
-
-/** A reminder is over when its row is; news also when it was read. */
-function isOver(store: Store, { notification, again }: Job): boolean {
-  const row = store.byId(notification.id);
-  return !row || row.resolvedAt !== null || (row.readAt !== null && !again);
 }
 
 function showPopup({ shell, settings }: Pick<Base, 'shell' | 'settings'>, popup: PopupText): void {

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Language } from '../engine/language.ts';
-import type { Input, Job, JobEnd } from '../engine/model.ts';
+import type { Input, Job, JobEnd, Notification } from '../engine/model.ts';
 import {
   GATHER_MS,
   planPopups,
@@ -16,10 +16,8 @@ export interface PopupParts {
   readonly show: (popup: PopupText) => void;
   /** In which pop-ups are worded now. */
   readonly language: () => Language;
-  /** Whether a row needs no pop-up any more: read or resolved, often in the very commit that opened it. */
-  readonly isOver: (job: Job) => boolean;
-  /** Whether a job still waits to be told: it may have been held meanwhile. */
-  readonly isFree: (jobId: number) => boolean;
+  /** Those of the jobs that still wait to be told and are not held, each with its row as it is now. */
+  readonly waitingOf: (jobIds: readonly number[]) => ReadonlyMap<number, Pick<Notification, 'readAt' | 'resolvedAt'>>;
   /** Takes the outcome back to the door. */
   readonly offer: (inputs: readonly Input[]) => Promise<unknown>;
   readonly failed: (error: unknown) => void;
@@ -32,7 +30,8 @@ export interface PopupParts {
 export class PopupChannel {
   readonly #parts: PopupParts;
   #shownAt: number[] = [];
-  #gathered: Job[] = [];
+  /** By id: a job that comes again takes the place of the first. */
+  readonly #gathered = new Map<number, Job>();
   /** Told, but not yet kept as told. */
   readonly #toldJobs = new Set<number>();
   #summaryAt = Number.NEGATIVE_INFINITY;
@@ -48,12 +47,11 @@ export class PopupChannel {
   }
 
   add(fresh: readonly Job[]): void {
-    const again = new Set(fresh.map(({ id }) => id));
-    this.#gathered = this.#gathered.filter(({ id }) => !again.has(id));
-    const current = this.#current(fresh);
-    const together = current.filter((job) => job.together);
+    for (const { id } of fresh) this.#gathered.delete(id);
+    const together = this.#current(fresh.filter((job) => job.together));
+    const single = fresh.filter((job) => !job.together);
     if (together.length > 1) this.#tellTogether(together);
-    this.#addSingly(together.length > 1 ? current.filter((job) => !job.together) : current);
+    this.#addSingly(together.length > 1 ? single : [...together, ...single]);
   }
 
   stop(): void {
@@ -66,7 +64,11 @@ export class PopupChannel {
     const now = this.#parts.clock.now();
     this.#shownAt = this.#shownAt.filter((at) => now - at < WINDOW_MS);
     const gathering = this.#cancel !== null || now - this.#summaryAt < STORM_MS;
-    const { singles, rest } = gathering ? { singles: [], rest: jobs } : planPopups(jobs, this.#shownAt, now);
+    if (gathering) {
+      this.#gather(jobs);
+      return;
+    }
+    const { singles, rest } = planPopups(this.#current(jobs), this.#shownAt, now);
     for (const job of singles) {
       this.#shownAt.push(now);
       this.#tell([job], popupOf(job, this.#parts.language()));
@@ -74,17 +76,20 @@ export class PopupChannel {
     this.#gather(rest);
   }
 
-  /** Leaves out what is held by now, and leaves out and finishes what is over already. */
+  /** Leaves out what is held by now, and leaves out and finishes what is over, often in the very commit that opened it. */
   #current(jobs: readonly Job[]): readonly Job[] {
-    const free = jobs.filter(({ id }) => !this.#toldJobs.has(id) && this.#parts.isFree(id));
-    const over = new Set(free.filter((job) => this.#parts.isOver(job)));
+    const untold = jobs.filter(({ id }) => !this.#toldJobs.has(id));
+    const waiting = this.#parts.waitingOf(untold.map(({ id }) => id));
+    const free = untold.filter(({ id }) => waiting.has(id));
+    const over = new Set(free.filter((job) => isOver(job, waiting.get(job.id))));
     if (over.size > 0) this.#finish([...over], 'skipped');
     return free.filter((job) => !over.has(job));
   }
 
+  /** What is gathered is looked at when it is told, so that a storm costs little while it lasts. */
   #gather(jobs: readonly Job[]): void {
     if (jobs.length === 0) return;
-    this.#gathered.push(...jobs);
+    for (const job of jobs) this.#gathered.set(job.id, job);
     const calm = this.#summaryAt + STORM_MS - this.#parts.clock.now();
     this.#cancel ??= this.#parts.clock.after(Math.max(GATHER_MS, calm), () => {
       this.#tellGathered();
@@ -92,11 +97,11 @@ export class PopupChannel {
   }
 
   #tellGathered(): void {
-    const jobs = this.#gathered;
-    this.#gathered = [];
+    const jobs = this.#current([...this.#gathered.values()]);
+    this.#gathered.clear();
     this.#cancel = null;
-    this.#summaryAt = this.#parts.clock.now();
-    this.#tellTogether(this.#current(jobs));
+    if (jobs.length > 0) this.#summaryAt = this.#parts.clock.now();
+    this.#tellTogether(jobs);
   }
 
   #tellTogether(jobs: readonly Job[]): void {
@@ -118,4 +123,9 @@ export class PopupChannel {
       })
       .catch(this.#parts.failed);
   }
+}
+
+/** A reminder is over when its row is; news also when it was read. */
+function isOver({ again }: Job, row: Pick<Notification, 'readAt' | 'resolvedAt'> | undefined): boolean {
+  return row?.resolvedAt !== null || (row.readAt !== null && !again);
 }

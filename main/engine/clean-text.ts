@@ -13,8 +13,12 @@ const TERMINAL = new RegExp(
 /** Every control character but line end and tab. */
 const CONTROL = /[^\P{Cc}\n\t]/gu;
 
+/** What makes a text need more than trimming. */
+const ODD = /[\p{Cc}\p{Cs}]/u;
+
 /** A text of several lines. */
 export function cleanText(text: string): string {
+  if (!ODD.test(text)) return text.trim();
   return text.toWellFormed().replaceAll(TERMINAL, '').replaceAll(/\r\n?/g, '\n').replaceAll(CONTROL, '').trim();
 }
 

@@ -83,17 +83,27 @@ export function eventArrived(
   now: number,
 ): Decision {
   if (source !== LOCAL || event.client === null) return arrival(held, source, event, settings, now);
-  const client = held.client(event.client) ?? newClient(event.client, now);
+  const known = held.client(event.client);
+  const client = known ?? newClient(event.client, now);
   const sparesRow = client.flapping || (client.state === 'down' && event.type !== 'agent_online');
   const decision = arrival(held, source, event, settings, now, sparesRow ? outageKey(client.name) : null);
   if (decision.outcome === 'duplicate') return decision;
-  const learned = [...lifeOf(held, client, event, settings, now), ...planRan(held, event, settings, now)];
+  const learned = [
+    ...(known ? [] : met(client, event)),
+    ...lifeOf(held, client, event, settings, now),
+    ...planRan(held, event, settings, now),
+  ];
   return { ...decision, changes: [...learned, ...decision.changes] };
+}
+
+/** A client that is named for the first time; a sign of life keeps it anyway. */
+function met(client: WatchedClient, { type }: AgentEvent): Change[] {
+  return isSign(type) ? [] : [{ kind: 'put_client', client }];
 }
 
 function lifeOf(held: Held, client: WatchedClient, event: AgentEvent, settings: Settings, now: number): Change[] {
   const at = Math.min(event.occurredAt, now);
-  if (!isSign(event.type)) return held.client(client.name) ? [] : [{ kind: 'put_client', client }];
+  if (!isSign(event.type)) return [];
   if (client.state === 'down' && at + LATE_TOLERANCE_MS < client.changedAt) return [];
   if (client.state === 'down' && event.type !== 'agent_online') return sign(held, client, at, settings, now);
   return [{ kind: 'put_client', client: seenAt(client, at, settings, now) }];

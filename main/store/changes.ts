@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Change, NewNotification, Notification } from '../engine/model.ts';
+import { AtHand } from './at-hand.ts';
 import { DeliveryChanges, isDeliveryChange } from './delivery-changes.ts';
 import { ForgetChanges } from './forget-changes.ts';
 import { HoldChanges } from './hold-changes.ts';
@@ -11,13 +12,19 @@ import { RemoteChanges } from './remote-changes.ts';
 import { RunChanges } from './run-changes.ts';
 import { StateChanges } from './state-changes.ts';
 import { isWatchChange, WatchChanges } from './watch-changes.ts';
+import type { Watched } from './watched.ts';
 
 type Of<K extends Change['kind']> = Extract<Change, { kind: K }>;
+
+/** Names of clients that are kept at hand at most. */
+const MOST_KNOWN = 10_000;
 
 /** Carries out changes inside a transaction that the caller has opened. */
 export class Changes {
   readonly #insert;
   readonly #insertClient;
+  /** Names that are in the table for certain. */
+  readonly #knownClients: AtHand<Set<string>>;
   readonly #repeat;
   readonly #remember;
   readonly #mirror;
@@ -33,12 +40,12 @@ export class Changes {
   readonly #hold: HoldChanges;
   readonly #mutes: Mutes;
 
-  constructor(database: Database.Database, rows: NotificationRows) {
+  constructor(database: Database.Database, { rows, watched }: { rows: NotificationRows; watched: Watched }) {
     this.#rows = rows;
     this.#remote = new RemoteChanges(database);
     this.#delivery = new DeliveryChanges(database);
     this.#runs = new RunChanges(database);
-    this.#watch = new WatchChanges(database);
+    this.#watch = new WatchChanges(database, watched);
     this.#hold = new HoldChanges(database);
     this.#mutes = new Mutes(database);
     this.#states = new StateChanges(database, { rows, remote: this.#remote, runs: this.#runs });
@@ -50,6 +57,7 @@ export class Changes {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#insertClient = database.prepare<[string]>('INSERT INTO clients (name) VALUES (?) ON CONFLICT DO NOTHING');
+    this.#knownClients = new AtHand(database, () => new Set());
     this.#repeat = database.prepare(
       `UPDATE notifications SET severity = ?, message = ?, occurrence_count = ?, first_occurred_at = ?, last_occurred_at = ?,
          read_at = NULL, unread_revision = ? WHERE id = ?`,
@@ -153,13 +161,21 @@ export class Changes {
       progress.revision,
       progress.now,
     );
-    if (row.client !== null) this.#insertClient.run(row.client);
+    if (row.client !== null) this.#nameClient(row.client);
     const notification = notificationOf(Number(lastInsertRowid), row);
     if (mark) this.#remote.link(notification.id, mark);
     this.#runs.opened(notification);
     this.#jobs.open(jobs, notification, progress);
     note(progress, null, notification);
     return notification.id;
+  }
+
+  #nameClient(name: string): void {
+    const known = this.#knownClients.value;
+    if (known.has(name)) return;
+    this.#insertClient.run(name);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.add(name);
   }
 
   #tell({ id, jobs }: Of<'tell'>, progress: Progress): void {
@@ -215,7 +231,7 @@ export class Changes {
       after.snoozedUntil,
       id,
     );
-    if (set.client !== null) this.#insertClient.run(set.client);
+    if (set.client !== null) this.#nameClient(set.client);
     this.#runs.occurred(after, set.occurrenceCount - before.occurrenceCount, set.lastOccurredAt);
     this.#runs.outage(after, after.resolvedAt);
     note(progress, before, after);

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { HeldChannel } from '../engine/delivery-model.ts';
+import { AtHand } from './at-hand.ts';
 
 /** A row of the table `channels`. */
 interface ChannelRow {
@@ -19,41 +20,22 @@ interface ChannelRow {
   readonly last_sent_at: number | null;
 }
 
-/** Reads of the configured channels. The few rows are kept at hand, as every event asks for them. */
+/** Reads of the configured channels. */
 export class Channels {
-  readonly #all;
-  readonly #version;
-  #known: readonly HeldChannel[] = [];
-  #knownVersion = -1;
+  readonly #all: AtHand<readonly HeldChannel[]>;
 
   constructor(database: Database.Database) {
-    this.#all = database.prepare<[], ChannelRow>("SELECT * FROM channels ORDER BY kind = 'email' DESC, id");
-    this.#version = () => channelVersion(database);
+    const all = database.prepare<[], ChannelRow>("SELECT * FROM channels ORDER BY kind = 'email' DESC, id");
+    this.#all = new AtHand(database, () => all.all().map(fromRow));
   }
 
   all(): readonly HeldChannel[] {
-    const version = this.#version();
-    if (version !== this.#knownVersion) {
-      this.#known = this.#all.all().map(fromRow);
-      this.#knownVersion = version;
-    }
-    return this.#known;
+    return this.#all.value;
   }
 
   byId(id: string): HeldChannel | undefined {
     return this.all().find(({ channel }) => channel === id);
   }
-}
-
-const versions = new WeakMap<Database.Database, number>();
-
-function channelVersion(database: Database.Database): number {
-  return versions.get(database) ?? 0;
-}
-
-/** Called after every write to the table, and after a rollback: what is kept at hand is read anew. */
-export function channelsChanged(database: Database.Database): void {
-  versions.set(database, channelVersion(database) + 1);
 }
 
 function fromRow(row: ChannelRow): HeldChannel {

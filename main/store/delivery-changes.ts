@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { DeliveryChange } from '../engine/delivery-model.ts';
 import type { Change } from '../engine/model.ts';
-import { channelsChanged } from './channels.ts';
+import { forgetAtHand } from './at-hand.ts';
 
 const KINDS: readonly string[] = [
   'begin_jobs',
@@ -84,7 +84,7 @@ export class DeliveryChanges {
         return;
       default:
         this.#changeChannels(change);
-        channelsChanged(this.#database);
+        forgetAtHand(this.#database);
     }
   }
 

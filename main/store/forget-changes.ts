@@ -5,8 +5,9 @@ import { note, type Progress } from './progress.ts';
 
 /** Rows and remembered ids deleted by one `forget`, so that no commit blocks the windows. */
 const FORGET_SLICE = 1000;
-/** Free pages given back to the disk at a time, once there are so many. */
-const VACUUM_PAGES = 512;
+/** Pages given back to the disk at a time, once so many are free. */
+const VACUUM_PAGES = 256;
+const MOST_FREE_PAGES = 64;
 
 /** Deletes what is older than it need be kept, inside a transaction that the caller has opened. */
 export class ForgetChanges {
@@ -29,7 +30,7 @@ export class ForgetChanges {
     );
     this.#vacuum = () => {
       const free = Number(database.pragma('freelist_count', { simple: true }));
-      if (free >= VACUUM_PAGES) database.exec(`PRAGMA incremental_vacuum(${String(VACUUM_PAGES)})`);
+      if (free >= MOST_FREE_PAGES) database.exec(`PRAGMA incremental_vacuum(${String(VACUUM_PAGES)})`);
     };
   }
 

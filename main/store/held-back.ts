@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { ChannelId, Notification } from '../engine/model.ts';
 import { NO_QUIET, UNTIL_CHANGED, type HeldQuiet } from '../engine/quiet-model.ts';
+import { AtHand } from './at-hand.ts';
 import { Kept } from './kept.ts';
 import { IS_MUTED } from './mutes.ts';
 import { fromRow, type NotificationRow } from './rows.ts';
@@ -10,14 +11,15 @@ export const QUIET = 'quiet';
 
 /** Reads of what is put off: quiet, snoozed rows, rows to be reminded of. */
 export class HeldBack {
-  readonly #kept;
+  readonly #quiet: AtHand<HeldQuiet>;
   readonly #snoozeDue;
   readonly #nextSnooze;
   readonly #toldBefore;
   readonly #waitingFor;
 
   constructor(database: Database.Database) {
-    this.#kept = new Kept(database);
+    const kept = new Kept(database);
+    this.#quiet = new AtHand(database, () => (kept.read(QUIET) as HeldQuiet | undefined) ?? NO_QUIET);
     this.#snoozeDue = database.prepare<[number], NotificationRow>(
       'SELECT * FROM notifications WHERE snoozed_until IS NOT NULL AND snoozed_until <= ? ORDER BY id',
     );
@@ -35,7 +37,7 @@ export class HeldBack {
   }
 
   quiet(): HeldQuiet {
-    return (this.#kept.read(QUIET) as HeldQuiet | undefined) ?? NO_QUIET;
+    return this.#quiet.value;
   }
 
   snoozeDue(now: number): Notification[] {

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { Job, Severity } from '../engine/model.ts';
 import type { HeldQuiet, HoldRule } from '../engine/quiet-model.ts';
 import { POPUP } from '../engine/routing.ts';
+import { forgetAtHand } from './at-hand.ts';
 import { QUIET } from './held-back.ts';
 import { Kept } from './kept.ts';
 import { IS_MUTED } from './mutes.ts';
@@ -9,12 +10,14 @@ import { JOB_COLUMNS, jobFrom, type JobRow } from './outbox.ts';
 
 /** Holds jobs and lets them go, inside a transaction that the caller has opened. */
 export class HoldChanges {
+  readonly #database: Database.Database;
   readonly #kept;
   readonly #hold;
   readonly #free;
   readonly #release;
 
   constructor(database: Database.Database) {
+    this.#database = database;
     this.#kept = new Kept(database);
     const isHeld = `EXISTS (SELECT 1 FROM notifications WHERE notifications.id = jobs.notification_id
       AND (snoozed_until IS NOT NULL OR ${IS_MUTED} OR severity IN (SELECT value FROM json_each(iif(jobs.channel = '${POPUP}', ?, ?)))))`;
@@ -31,7 +34,9 @@ export class HoldChanges {
   }
 
   keep(quiet: HeldQuiet): void {
-    if (JSON.stringify(this.#kept.read(QUIET)) !== JSON.stringify(quiet)) this.#kept.write(QUIET, quiet);
+    if (JSON.stringify(this.#kept.read(QUIET)) === JSON.stringify(quiet)) return;
+    this.#kept.write(QUIET, quiet);
+    forgetAtHand(this.#database);
   }
 
   /** Returns the jobs that are no longer held: to be told now, together. */

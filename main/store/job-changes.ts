@@ -12,8 +12,8 @@ export class JobChanges {
     this.#insert = database.prepare<[string, number, string, string | null, number, string, number, number]>(
       'INSERT INTO jobs (channel, notification_id, state, reason, created_at, hold, together, again) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     );
-    this.#finish = database.prepare<[string, string | null, number, number]>(
-      `UPDATE jobs SET state = ?, reason = ?, finished_at = ? WHERE id = ? AND state = 'pending'`,
+    this.#finish = database.prepare<[string, string | null, number, string]>(
+      `UPDATE jobs SET state = ?, reason = ?, finished_at = ? WHERE state = 'pending' AND id IN (SELECT value FROM json_each(?))`,
     );
     this.#told = database.prepare<[number, number]>('UPDATE notifications SET told_at = ? WHERE id = ?');
   }
@@ -29,7 +29,7 @@ export class JobChanges {
   }
 
   finish({ jobIds, state, at }: Extract<Change, { kind: 'finish_jobs' }>): void {
-    for (const id of jobIds) this.#finish.run(state, state === 'skipped' ? 'over' : null, at, id);
+    this.#finish.run(state, state === 'skipped' ? 'over' : null, at, JSON.stringify(jobIds));
   }
 
   #open(job: NewJob, notification: Notification, progress: Progress): void {

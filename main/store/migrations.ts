@@ -293,4 +293,82 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX pending_jobs ON jobs (channel, id, next_at) WHERE state = 'pending' AND hold <> 'held';
   CREATE INDEX held_jobs ON jobs (channel, id) WHERE state = 'pending' AND hold = 'held';
   `,
+  `
+  -- The same three tables with their CHECKs written out: SQLite builds a table of its own for each IN list of three or more, with
+  -- every row that is written. One index of keys in place of two: the open row of a key is the last of it, the others go by id. One
+  -- index of the list in place of four: it has all that the other orders need, and they are asked for far less often than rows come.
+  CREATE TABLE notifications_checked (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    key TEXT NOT NULL,
+    source TEXT NOT NULL,
+    type TEXT NOT NULL,
+    client TEXT,
+    plan TEXT,
+    repository TEXT,
+    location TEXT,
+    severity TEXT NOT NULL CHECK (severity = 'info' OR severity = 'warning' OR severity = 'critical'),
+    message TEXT NOT NULL,
+    occurrence_count INTEGER NOT NULL CHECK (occurrence_count >= 1),
+    first_occurred_at INTEGER NOT NULL,
+    last_occurred_at INTEGER NOT NULL,
+    read_at INTEGER,
+    resolved_at INTEGER,
+    resolved_by TEXT CHECK (resolved_by = 'event' OR resolved_by = 'superseded' OR resolved_by = 'user' OR resolved_by = 'source'),
+    unread_revision INTEGER NOT NULL,
+    snoozed_until INTEGER,
+    told_at INTEGER NOT NULL DEFAULT 0,
+    CHECK ((resolved_at IS NULL) = (resolved_by IS NULL))
+  ) STRICT;
+  INSERT INTO notifications_checked SELECT id, key, source, type, client, plan, repository, location, severity, message,
+    occurrence_count, first_occurred_at, last_occurred_at, read_at, resolved_at, resolved_by, unread_revision, snoozed_until, told_at
+    FROM notifications;
+  DELETE FROM sqlite_sequence WHERE name = 'notifications_checked';
+  INSERT INTO sqlite_sequence (name, seq) SELECT 'notifications_checked', seq FROM sqlite_sequence WHERE name = 'notifications';
+  DROP TABLE notifications;
+  ALTER TABLE notifications_checked RENAME TO notifications;
+  CREATE UNIQUE INDEX one_open_row_per_key ON notifications (key, iif(resolved_at IS NULL, 9223372036854775807, id));
+  CREATE INDEX list_order ON notifications
+    (resolved_at IS NOT NULL, last_occurred_at DESC, id DESC, severity, type, source, client, read_at, occurrence_count);
+  CREATE INDEX resolved_age ON notifications (resolved_at) WHERE resolved_at IS NOT NULL;
+  CREATE INDEX snoozed_rows ON notifications (snoozed_until) WHERE snoozed_until IS NOT NULL;
+  CREATE INDEX open_failures ON notifications (told_at) WHERE resolved_at IS NULL AND severity <> 'info';
+
+  CREATE TABLE jobs_checked (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    channel TEXT NOT NULL,
+    notification_id INTEGER NOT NULL REFERENCES notifications (id) ON DELETE CASCADE,
+    state TEXT NOT NULL CHECK (state = 'pending' OR state = 'done' OR state = 'failed' OR state = 'skipped'),
+    reason TEXT CHECK (reason = 'event_off' OR reason = 'source_off' OR reason = 'client_off' OR reason = 'over' OR reason = 'muted'),
+    created_at INTEGER NOT NULL,
+    finished_at INTEGER,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    next_at INTEGER NOT NULL DEFAULT 0,
+    hold TEXT NOT NULL DEFAULT 'never' CHECK (hold = 'never' OR hold = 'held' OR hold = 'released'),
+    together INTEGER NOT NULL DEFAULT 0 CHECK (together = 0 OR together = 1),
+    again INTEGER NOT NULL DEFAULT 0 CHECK (again = 0 OR again = 1),
+    CHECK ((state = 'skipped') = (reason IS NOT NULL))
+  ) STRICT;
+  INSERT INTO jobs_checked SELECT id, channel, notification_id, state, reason, created_at, finished_at, attempts, next_at, hold,
+    together, again FROM jobs;
+  DELETE FROM sqlite_sequence WHERE name = 'jobs_checked';
+  INSERT INTO sqlite_sequence (name, seq) SELECT 'jobs_checked', seq FROM sqlite_sequence WHERE name = 'jobs';
+  DROP TABLE jobs;
+  ALTER TABLE jobs_checked RENAME TO jobs;
+  CREATE INDEX jobs_of_notification ON jobs (notification_id);
+  CREATE INDEX pending_jobs ON jobs (channel, id, next_at) WHERE state = 'pending' AND hold <> 'held';
+  CREATE INDEX held_jobs ON jobs (channel, id) WHERE state = 'pending' AND hold = 'held';
+
+  CREATE TABLE runs_checked (
+    slot INTEGER NOT NULL,
+    plan_id INTEGER NOT NULL,
+    outcome TEXT NOT NULL CHECK (outcome = 'good' OR outcome = 'warned' OR outcome = 'failed' OR outcome = 'missed'),
+    count INTEGER NOT NULL,
+    first_at INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,
+    PRIMARY KEY (slot, plan_id, outcome)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO runs_checked SELECT slot, plan_id, outcome, count, first_at, last_at FROM runs;
+  DROP TABLE runs;
+  ALTER TABLE runs_checked RENAME TO runs;
+  `,
 ];

@@ -3,6 +3,13 @@ import type { ManyAct } from '../../preload/contract.ts';
 import type { Notification, SourceId } from '../engine/model.ts';
 import { fromRow, type NotificationRow } from './rows.ts';
 
+/** The place of a row among those of its key, as the index `one_open_row_per_key` has it: the open one comes last. */
+const OPEN = '9223372036854775807';
+const PLACE = `iif(resolved_at IS NULL, ${OPEN}, id)`;
+
+/** The other rows of a row's key. */
+export const BESIDE = `SELECT * FROM notifications WHERE key = (SELECT key FROM notifications WHERE id = ?) AND id <> ? ORDER BY ${PLACE} DESC LIMIT ?`;
+
 /** Reads of the rows of the list by what they are, whatever their place in it. */
 export class NotificationRows {
   readonly #openByKey;
@@ -17,14 +24,12 @@ export class NotificationRows {
       'SELECT * FROM notifications WHERE (resolved_at IS NOT NULL) = 0 AND source = ?',
     );
     this.#openByKey = database.prepare<[string], NotificationRow>(
-      'SELECT * FROM notifications WHERE key = ? AND resolved_at IS NULL',
+      `SELECT * FROM notifications WHERE key = ? AND ${PLACE} = ${OPEN}`,
     );
     this.#byId = database.prepare<[number], NotificationRow>('SELECT * FROM notifications WHERE id = ?');
-    this.#besideId = database.prepare<[number, number, number], NotificationRow>(
-      'SELECT * FROM notifications WHERE key = (SELECT key FROM notifications WHERE id = ?) AND id <> ? ORDER BY id DESC LIMIT ?',
-    );
+    this.#besideId = database.prepare<[number, number, number], NotificationRow>(BESIDE);
     this.#newestOfKey = database.prepare<[string], NotificationRow>(
-      'SELECT * FROM notifications WHERE key = ? ORDER BY id DESC LIMIT 1',
+      `SELECT * FROM notifications WHERE key = ? ORDER BY ${PLACE} DESC LIMIT 1`,
     );
     const idsWhere = (concerned: string): Database.Statement<[number], { id: number }> =>
       database.prepare(`SELECT id FROM notifications WHERE ${concerned} AND unread_revision <= ? ORDER BY id`);
@@ -60,13 +65,13 @@ export class NotificationRows {
     return this.#openOf.all(source).map(fromRow);
   }
 
-  /** The row of this key that came last, open or not. */
+  /** The open row of this key, else the one that came last. */
   newestOfKey(key: string): Notification | undefined {
     const row = this.#newestOfKey.get(key);
     return row && fromRow(row);
   }
 
-  /** The other rows of a row's key, newest first, at most `limit`. */
+  /** The other rows of a row's key, the open one and then the newest first, at most `limit`. */
   besideId(id: number, limit: number): NotificationRow[] {
     return this.#besideId.all(id, id, limit);
   }

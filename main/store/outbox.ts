@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { LogEntry, LogPage, LogQuery } from '../../preload/contract.ts';
 import type { OutboxJob, SkipReason } from '../engine/delivery-model.ts';
-import type { ChannelId } from '../engine/model.ts';
+import type { ChannelId, Notification } from '../engine/model.ts';
 import { fromRow, type NotificationRow } from './rows.ts';
 
 export interface JobRow extends NotificationRow {
@@ -19,6 +19,9 @@ export interface JobRow extends NotificationRow {
 const FREE = `state = 'pending' AND hold <> 'held'`;
 export const JOB_COLUMNS =
   'jobs.id AS job_id, jobs.channel, jobs.created_at, jobs.attempts, jobs.next_at, jobs.together, jobs.again, jobs.hold, notifications.*';
+
+/** How far a row has been dealt with. */
+export type ReadState = Pick<Notification, 'readAt' | 'resolvedAt'>;
 
 /** A job about one row, whatever became of it. */
 export interface JobState {
@@ -40,7 +43,7 @@ export class Outbox {
   readonly #countDue;
   readonly #nextAt;
   readonly #waiting;
-  readonly #isFree;
+  readonly #waitingOf;
   readonly #countHeld;
   readonly #ofRow;
   readonly #database: Database.Database;
@@ -58,7 +61,10 @@ export class Outbox {
       `SELECT min(next_at) AS at FROM jobs WHERE ${FREE} AND channel = ?`,
     );
     this.#waiting = database.prepare<[], { channel: string }>(`SELECT DISTINCT channel FROM jobs WHERE ${FREE}`);
-    this.#isFree = database.prepare<[number]>(`SELECT 1 FROM jobs WHERE ${FREE} AND id = ?`);
+    this.#waitingOf = database.prepare<[string], { id: number; read_at: number | null; resolved_at: number | null }>(
+      `SELECT jobs.id, read_at, resolved_at FROM json_each(?) AS wanted CROSS JOIN jobs ON jobs.id = wanted.value
+         JOIN notifications ON notifications.id = jobs.notification_id WHERE ${FREE}`,
+    );
     this.#countHeld = database.prepare<[], { n: number }>(
       `SELECT count(DISTINCT notification_id) AS n FROM jobs WHERE state = 'pending' AND hold = 'held'`,
     );
@@ -82,9 +88,11 @@ export class Outbox {
     return this.#due.all(channel, now, limit).map(jobFrom);
   }
 
-  /** Whether a job still waits to be told and is not held. */
-  isFree(jobId: number): boolean {
-    return this.#isFree.get(jobId) !== undefined;
+  /** Those of the jobs that still wait to be told and are not held, each with its row as it is now. */
+  waitingOf(jobIds: readonly number[]): ReadonlyMap<number, ReadState> {
+    if (jobIds.length === 0) return new Map();
+    const found = this.#waitingOf.all(JSON.stringify(jobIds));
+    return new Map(found.map(({ id, read_at, resolved_at }) => [id, { readAt: read_at, resolvedAt: resolved_at }]));
   }
 
   /** How many notifications some channel has still to tell of when quiet or a snooze ends. */

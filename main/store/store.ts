@@ -16,8 +16,9 @@ import type { HeldRemote } from '../engine/remote-model.ts';
 import type { HeldChannel } from '../engine/delivery-model.ts';
 import type { StorageLocation, WatchedClient, WatchedPlan } from '../engine/watch-model.ts';
 import { missedKey } from '../engine/missed-schedule.ts';
+import { forgetAtHand } from './at-hand.ts';
 import { Changes } from './changes.ts';
-import { Channels, channelsChanged } from './channels.ts';
+import { Channels } from './channels.ts';
 import { countAll, CountKeeper, lastRevision } from './counts.ts';
 import { HeldBack } from './held-back.ts';
 import { Kept } from './kept.ts';
@@ -70,7 +71,8 @@ export class Store implements Held {
     this.#database = database;
     this.#file = new StoreFile(database, dataDir);
     this.#rows = new NotificationRows(database);
-    this.#changes = new Changes(database, this.#rows);
+    this.watched = new Watched(database);
+    this.#changes = new Changes(database, { rows: this.#rows, watched: this.watched });
     this.#list = new List(database);
     this.#overview = new Overview(database);
     this.remoteRows = new RemoteRows(database);
@@ -85,7 +87,6 @@ export class Store implements Held {
     this.outbox = new Outbox(database);
     this.kept = new Kept(database);
     this.producers = new ProducerTable(database);
-    this.watched = new Watched(database);
     this.#summary = { revision: lastRevision(database), ...countAll(database) };
   }
 
@@ -106,12 +107,12 @@ export class Store implements Held {
     return { value, commit: { transitions, jobs: progress.jobs, summary: this.#summary } };
   }
 
-  /** One transaction; what is kept at hand of the channels does not outlive a rollback. */
+  /** One transaction; what is kept at hand does not outlive a rollback. */
   #run<T>(work: () => T): T {
     try {
       return this.#database.transaction(work)();
     } catch (error) {
-      channelsChanged(this.#database);
+      forgetAtHand(this.#database);
       throw error;
     }
   }
@@ -149,7 +150,7 @@ export class Store implements Held {
     return this.#heldBack.quiet();
   }
 
-  mutes(): Mute[] {
+  mutes(): readonly Mute[] {
     return this.#mutes.all();
   }
 

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Change } from '../engine/model.ts';
 import type { StorageLocation, WatchChange, WatchedClient, WatchedPlan } from '../engine/watch-model.ts';
+import type { Watched } from './watched.ts';
 
 const KINDS: readonly string[] = [
   'put_client',
@@ -18,6 +19,7 @@ export function isWatchChange(change: Change): change is WatchChange {
 
 /** Carries out changes to clients, locations and plans, inside a transaction that the caller has opened. */
 export class WatchChanges {
+  readonly #watched: Watched;
   readonly #putClient;
   readonly #dropClient;
   readonly #dropPlans;
@@ -26,7 +28,8 @@ export class WatchChanges {
   readonly #putPlan;
   readonly #seeAnew;
 
-  constructor(database: Database.Database) {
+  constructor(database: Database.Database, watched: Watched) {
+    this.#watched = watched;
     this.#putClient = database.prepare(
       `INSERT INTO watched_clients (last_sign_at, beats, said_interval_ms, own_interval_ms, extra_ms, always_on, state, changed_at,
          flapping, outages, outage_count, allowance_ms, due_at, name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -65,6 +68,7 @@ export class WatchChanges {
       case 'drop_client':
         this.#dropPlans.run(change.client);
         this.#dropClient.run(change.client);
+        this.#watched.changed(change.client);
         return;
       case 'put_location':
         this.#location(change.location);
@@ -77,6 +81,7 @@ export class WatchChanges {
         return;
       case 'see_anew':
         this.#seeAnew.run({ at: change.at });
+        this.#watched.changed(null);
     }
   }
 
@@ -97,6 +102,7 @@ export class WatchChanges {
       client.dueAt,
       client.name,
     );
+    this.#watched.wrote(client);
   }
 
   #location({ usedPercent, usedBytes, totalBytes, rule, reportedAt, isLow, name }: StorageLocation): void {

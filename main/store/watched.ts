@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Schedule, StorageLocation, StorageRule, WatchedClient, WatchedPlan } from '../engine/watch-model.ts';
+import { AtHand } from './at-hand.ts';
 
 interface ClientRow {
   readonly name: string;
@@ -40,8 +41,13 @@ interface LocationRow {
   readonly is_low: number;
 }
 
+/** Clients that are kept at hand at most. */
+const MOST_AT_HAND = 10_000;
+
 /** Reads of what the detectors keep. */
 export class Watched {
+  /** The clients that were read or written of late: every event asks for its own. */
+  readonly #atHand: AtHand<Map<string, WatchedClient>>;
   readonly #client;
   readonly #clients;
   readonly #dueClients;
@@ -55,6 +61,7 @@ export class Watched {
   readonly #nextDue;
 
   constructor(database: Database.Database) {
+    this.#atHand = new AtHand(database, () => new Map<string, WatchedClient>());
     this.#client = database.prepare<[string], ClientRow>('SELECT * FROM watched_clients WHERE name = ?');
     this.#clients = database.prepare<[], ClientRow>('SELECT * FROM watched_clients ORDER BY name');
     this.#dueClients = database.prepare<[number, number], ClientRow>(
@@ -78,8 +85,24 @@ export class Watched {
   }
 
   client(name: string): WatchedClient | undefined {
+    const known = this.#atHand.value.get(name);
+    if (known) return known;
     const row = this.#client.get(name);
-    return row && clientOf(row);
+    return row && this.wrote(clientOf(row));
+  }
+
+  /** Keeps at hand what is in the table by now. */
+  wrote(client: WatchedClient): WatchedClient {
+    const known = this.#atHand.value;
+    if (known.size >= MOST_AT_HAND) known.clear();
+    known.set(client.name, client);
+    return client;
+  }
+
+  /** This client is no longer as it was read, or all are. */
+  changed(name: string | null): void {
+    if (name === null) this.#atHand.value.clear();
+    else this.#atHand.value.delete(name);
   }
 
   clients(): WatchedClient[] {

@@ -23,11 +23,7 @@ function desk(): {
     clock,
     offer,
     show: (popup) => shown.push(popup),
-    isFree: (id) => ring.store.outbox.isFree(id),
-    isOver: ({ notification, again }) => {
-      const row = ring.store.byId(notification.id);
-      return !row || row.resolvedAt !== null || (row.readAt !== null && !again);
-    },
+    waitingOf: (ids) => ring.store.outbox.waitingOf(ids),
     failed: (error) => {
       throw error;
     },
@@ -60,6 +56,18 @@ describe('pop-ups', () => {
     expect(shown.map(({ body }) => body)).toEqual(['e: locked', 'd: locked']);
     expect(ring.store.outbox.due('popup', Infinity, 9)).toEqual([]);
     expect(ring.store.outbox.jobsOf(1)).toMatchObject([{ state: 'skipped', reason: 'over' }]);
+  });
+
+  it('come singly again where all that was gathered was read meanwhile', () => {
+    const { shown, post, ring, clock } = desk();
+    post(failure('a'), failure('b'), failure('c'));
+    clock.advance(1500);
+    post(failure('d'));
+    ring.take({ kind: 'read_all', upToRevision: null });
+    clock.advance(30_000);
+    expect(shown).toHaveLength(3);
+    post(failure('e'));
+    expect(shown.map(({ body }) => body)).toEqual(['c: locked', 'b: locked', 'a: locked', 'e: locked']);
   });
 
   it('are not repeated for a repeat', () => {

@@ -15,6 +15,7 @@ import { Store } from '../../main/store/store.ts';
 import { mailChannel } from '../support/mail-channel.ts';
 import { event, NOON } from '../support/events.ts';
 import { FakeClock } from '../support/fake-clock.ts';
+import { settled } from '../support/settled.ts';
 import { freshFolder } from '../support/folder.ts';
 
 const MINUTE = 60_000;
@@ -22,11 +23,6 @@ const HOUR = 60 * MINUTE;
 /** So long at a time, between which what was offered is committed. */
 const STEP = 15 * MINUTE;
 const TYPES = ['backup_failed', 'storage_low', 'backup_completed'] as const;
-
-/** Lets offers be committed and what follows run. */
-async function settled(): Promise<void> {
-  for (let turn = 0; turn < 6; turn++) await new Promise((resolve) => setImmediate(resolve));
-}
 
 /** The real store on disk with everything that tells, on one clock; `crash` ends it as kill -9 would and starts it anew. */
 class Bell {
@@ -104,11 +100,7 @@ class Bell {
       clock,
       offer,
       show: (popup) => this.popups.push(popup),
-      isFree: (id) => store.outbox.isFree(id),
-      isOver: ({ notification, again }) => {
-        const row = store.byId(notification.id);
-        return !row || row.resolvedAt !== null || (row.readAt !== null && !again);
-      },
+      waitingOf: (ids) => store.outbox.waitingOf(ids),
       failed,
     });
     const mail = {

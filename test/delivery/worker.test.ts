@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { DeliveryError } from '../../main/delivery/channel.ts';
 import type { AgentEvent } from '../../main/engine/model.ts';
 import { event, NOON } from '../support/events.ts';
-import { PostOffice, settle } from '../support/post-office.ts';
+import { PostOffice } from '../support/post-office.ts';
+import { settled } from '../support/settled.ts';
 
 const failure = (plan: string, rest: Partial<AgentEvent> = {}): AgentEvent =>
   event('backup_failed', { client: 'web-01', plan, error: 'locked', ...rest });
@@ -113,7 +114,7 @@ describe('a temporary failure', () => {
     expect(push.got).toEqual([]);
     await office.offer([{ kind: 'hurry' }]);
     office.worker.wakeAll();
-    await settle();
+    await settled();
     expect(push.got).toHaveLength(1);
   });
 });
@@ -262,7 +263,7 @@ describe('what a channel keeps open for its next message', () => {
     await office.pass(3000);
     const after = await office.add('email');
     before.release?.();
-    await settle();
+    await settled();
     expect([before.got.length, before.restedAfter]).toEqual([1, [1]]);
     expect([after.got.length, after.restedAfter]).toEqual([1, [1]]);
   });
@@ -289,7 +290,7 @@ describe('a restart', () => {
     office.clock.advance(60 * MINUTE);
     office.worker = office.start();
     office.worker.wakeAll();
-    await settle();
+    await settled();
     expect(push.got.map(({ body }) => body)).toEqual([
       'told: locked',
       'This was at 06 Oct 2026, 12:00 UTC.\nwaits: locked',
@@ -304,7 +305,7 @@ describe('a restart', () => {
     await office.pass(3000);
     office.worker.stop();
     push.hangs = false;
-    await settle();
+    await settled();
     office.worker = office.start();
     office.worker.wakeAll();
     await office.pass(5000);
@@ -319,7 +320,7 @@ describe('a restart', () => {
     office.clock.advance(60 * MINUTE);
     office.worker = office.start();
     office.worker.wakeAll();
-    await settle();
+    await settled();
     expect(push.got.map(({ title }) => title)).toEqual(['20 notifications: 20 × Backup Failed']);
   });
 });

@@ -6,6 +6,7 @@ import { decide } from '../../main/engine/decide.ts';
 import type { Input } from '../../main/engine/model.ts';
 import { defaultSettings } from '../../main/engine/settings.ts';
 import { MIGRATIONS } from '../../main/store/migrations.ts';
+import { BESIDE } from '../../main/store/notification-rows.ts';
 
 import { backups, backUp, openOrRecover } from '../../main/store/recovery.ts';
 import { TROUBLES } from '../../main/store/troubles.ts';
@@ -23,6 +24,18 @@ function open(
 ): { store: Store; database: Database.Database; recovery: ReturnType<typeof openOrRecover>['recovery'] } {
   const { database, recovery } = openOrRecover(folder, now);
   return { store: new Store(database, folder), database, recovery };
+}
+
+/** The file as it was before the step that says `words`. */
+function openBefore(folder: string, words: string): Database.Database {
+  const database = new Database(file(folder));
+  const steps = MIGRATIONS.slice(
+    0,
+    MIGRATIONS.findIndex((each) => each.includes(words)),
+  );
+  for (const step of steps) database.exec(step);
+  database.pragma(`user_version = ${String(steps.length)}`);
+  return database;
 }
 
 /** A data folder with `count` failures and a backup made of the first half. */
@@ -65,10 +78,9 @@ describe('the database', () => {
     expect(store.historyOf(3, 2).rows).toHaveLength(2);
     expect(store.historyOf(5, 9).rows).toEqual([]);
     expect(store.historyOf(99, 9).rows).toEqual([]);
-    const plan = database
-      .prepare('EXPLAIN QUERY PLAN SELECT * FROM notifications WHERE key = ? ORDER BY id DESC')
-      .all('k');
-    expect(JSON.stringify(plan)).toContain('rows_of_key');
+    const plan = JSON.stringify(database.prepare(`EXPLAIN QUERY PLAN ${BESIDE}`).all(1, 1, 9));
+    expect(plan).toContain('SEARCH notifications USING INDEX one_open_row_per_key (key=?)');
+    expect(plan).not.toContain('TEMP B-TREE');
     database.close();
   });
 
@@ -81,8 +93,8 @@ describe('the database', () => {
     expect(store.troublesOf('local', 'web-01').map(({ type }) => type)).toEqual(['storage_low']);
     expect(store.troublesOf('local', 'WEB-01').map(({ type }) => type)).toEqual(['agent_offline', 'backup_failed']);
     expect(store.troublesOf('server:a', 'web-01')).toEqual([]);
-    const plan = database.prepare(`EXPLAIN QUERY PLAN ${TROUBLES}`).all('a', 'a', 'local', 9);
-    expect(JSON.stringify(plan)).toMatch(/SEARCH.*list_client/);
+    const plan = database.prepare(`EXPLAIN QUERY PLAN ${TROUBLES}`).all('a', 'local', 9);
+    expect(JSON.stringify(plan)).toMatch(/SEARCH.*list_order/);
     expect(JSON.stringify(plan)).not.toContain('TEMP B-TREE');
     database.close();
   });
@@ -142,13 +154,7 @@ describe('the database', () => {
 
   it('of before the mutes keeps every job as it was', () => {
     const folder = freshFolder();
-    const old = new Database(file(folder));
-    const steps = MIGRATIONS.slice(
-      0,
-      MIGRATIONS.findIndex((each) => each.includes('CREATE TABLE mutes')),
-    );
-    for (const step of steps) old.exec(step);
-    old.pragma(`user_version = ${String(steps.length)}`);
+    const old = openBefore(folder, 'CREATE TABLE mutes');
     old.exec(`INSERT INTO notifications (key, source, type, severity, message, occurrence_count, first_occurred_at, last_occurred_at, unread_revision)
         VALUES ('k', 'local', 'backup_failed', 'critical', '', 1, 0, 0, 1);
       INSERT INTO jobs (channel, notification_id, state, reason, created_at, hold, together) VALUES
@@ -161,6 +167,35 @@ describe('the database', () => {
     expect(database.pragma('foreign_key_check')).toEqual([]);
     database.prepare('DELETE FROM notifications').run();
     expect(store.outbox.jobsOf(1)).toEqual([]);
+    database.close();
+  });
+
+  it('of before the CHECKs were written out keeps every row, its jobs and its number', () => {
+    const folder = freshFolder();
+    const old = openBefore(folder, 'CREATE TABLE notifications_checked');
+    old.exec(`INSERT INTO notifications (key, source, type, client, severity, message, occurrence_count, first_occurred_at, last_occurred_at,
+          resolved_at, resolved_by, unread_revision, snoozed_until, told_at)
+        VALUES ('k', 'server:a', 'backup_failed', 'web-01', 'critical', 'm', 3, 1, 2, 4, 'user', 1, NULL, 7), ('k', 'server:a', 'backup_failed', 'web-01', 'critical', 'm', 3, 1, 2, NULL, NULL, 1, 9, 8),
+          ('k2', 'local', 'backup_failed', NULL, 'critical', 'm', 1, 1, 2, NULL, NULL, 1, NULL, 0);
+      INSERT INTO jobs (channel, notification_id, state, reason, created_at, hold, together) VALUES
+        ('popup', 1, 'skipped', 'muted', 5, 'never', 0), ('email', 2, 'pending', NULL, 6, 'held', 1), ('email', 3, 'done', NULL, 6, 'never', 1);
+      INSERT INTO remote_rows VALUES (2, 'server:a', 1, 1, 't', NULL, NULL, 'critical', 3, 2, 0, 0, 0, NULL, NULL);
+      INSERT INTO runs VALUES (1, 1, 'failed', 2, 900000, 900001);
+      DELETE FROM notifications WHERE id = 3`);
+    const tables = ['notifications', 'jobs', 'remote_rows', 'runs'];
+    const all = (database: Database.Database): unknown[][] =>
+      tables.map((table) => database.prepare(`SELECT * FROM ${table}`).all());
+    const before = all(old);
+    old.close();
+    const { store, database } = open(folder);
+    expect(all(database)).toEqual(before);
+    expect(before.map((rows) => rows.length)).toEqual([2, 2, 1, 1]);
+    expect(database.pragma('foreign_key_check')).toEqual([]);
+    postTo(store, [event('backup_failed', { plan: 'new' })]);
+    expect(store.byId(4)?.plan).toBe('new');
+    expect(database.prepare('SELECT max(id) FROM jobs').pluck().get()).toBe(4);
+    database.prepare('DELETE FROM notifications').run();
+    expect(store.outbox.jobsOf(2)).toEqual([]);
     database.close();
   });
 

@@ -21,6 +21,10 @@ function door(): { intake: Intake; store: Store; commits: Commit[] } {
   };
 }
 
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
 const failure = (plan: string): Input => ({ kind: 'event', source: 'local', event: event('backup_failed', { plan }) });
 /** An event that the schema of the database refuses. */
 const impossible: Input = {
@@ -34,6 +38,29 @@ describe('the door', () => {
     const { intake, commits, store } = door();
     await Promise.all(Array.from({ length: 200 }, (_, i) => intake.offer([failure(String(i))])));
     expect([commits.length, store.summary.unread]).toEqual([1, 200]);
+  });
+
+  it('waits a few turns for more, as a large body takes several to read', async () => {
+    const { intake, commits } = door();
+    const offers = [intake.offer([failure('a')])];
+    for (let at = 0; at < 3; at++) {
+      await turns(2);
+      offers.push(intake.offer([failure(String(at))]));
+    }
+    expect(commits).toEqual([]);
+    await Promise.all(offers);
+    expect(commits).toHaveLength(1);
+  });
+
+  it('does not wait for ever while more keeps coming', async () => {
+    const { intake, commits } = door();
+    const offers: Promise<unknown>[] = [];
+    while (commits.length === 0 && offers.length < 1000) {
+      offers.push(intake.offer([failure(String(offers.length))]));
+      await turns(1);
+    }
+    expect(offers.length).toBeLessThan(100);
+    await Promise.all(offers);
   });
 
   it('keeps an offer of many inputs whole, and splits groups that grow too large', async () => {

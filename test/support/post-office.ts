@@ -5,6 +5,7 @@ import type { AgentEvent, Input } from '../../main/engine/model.ts';
 import { EVENT_TYPE_KEYS } from '../../main/engine/event-types.ts';
 import { FakeClock } from './fake-clock.ts';
 import { Ring } from './ring.ts';
+import { settled } from './settled.ts';
 
 /** What a scripted provider does with the next message: takes it, or throws this. */
 export type Answer = 'ok' | DeliveryError;
@@ -104,19 +105,14 @@ export class PostOffice {
 
   async post(...events: AgentEvent[]): Promise<void> {
     await this.offer(events.map((event) => ({ kind: 'event', source: 'local', event })));
-    await settle();
+    await settled();
   }
 
   /** Lets time pass in small steps, everything that follows from each step included. */
   async pass(ms: number, step = 1000): Promise<void> {
     for (let left = ms; left > 0; left -= step) {
       this.clock.advance(Math.min(step, left));
-      await settle();
+      await settled();
     }
   }
-}
-
-/** Lets everything run that can run without time passing. */
-export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

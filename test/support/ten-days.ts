@@ -10,6 +10,7 @@ import { Store } from '../../main/store/store.ts';
 import { SimClock } from './bbs-server/sim-clock.ts';
 import { event } from './events.ts';
 import { freshFolder } from './folder.ts';
+import { settled } from './settled.ts';
 
 const CLIENTS = 200;
 const EVENTS_PER_SECOND = 20;
@@ -51,7 +52,7 @@ export async function simulate(hours: number): Promise<TenDays> {
     const inputs = inputsOf(step, clock.now(), sums);
     await intake.offer(inputs);
     watch.changed();
-    await clock.run(STEP_MS, rest);
+    await clock.run(STEP_MS, settled);
     if (step % BEAT_STEPS === 0) await intake.offer([{ kind: 'tick' }]);
     if (step % HOUR_STEPS === HOUR_STEPS - 1) measure(memory);
   }
@@ -114,10 +115,6 @@ function occurrences(folder: string): Map<string, number> {
     .all();
   database.close();
   return new Map(rows.map(({ type, n }) => [type, n]));
-}
-
-async function rest(): Promise<void> {
-  for (let turn = 0; turn < 3; turn++) await new Promise((done) => setImmediate(done));
 }
 
 setFlagsFromString('--expose-gc');

@@ -10,6 +10,7 @@ import { Store } from '../../main/store/store.ts';
 import { SimClock } from './bbs-server/sim-clock.ts';
 import { event } from './events.ts';
 import { freshFolder } from './folder.ts';
+import { settled } from './settled.ts';
 
 /** Something that was told: the row as it was then, and when. */
 interface Told {
@@ -118,8 +119,8 @@ export class WatchedWorld {
   }
 
   /** Everything that was begun is committed. */
-  async rest(): Promise<void> {
-    for (let turn = 0; turn < 4; turn++) await new Promise((done) => setImmediate(done));
+  rest(): Promise<void> {
+    return settled();
   }
 
   rows(): readonly Notification[] {

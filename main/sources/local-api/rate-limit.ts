@@ -7,7 +7,7 @@ export interface Rate {
 /** A producer of its own: a night's storm of a few hundred clients passes, a loop gone wild does not. */
 export const PRODUCER_RATE: Rate = { burst: 600, perSecond: 60 };
 /** The token of the first start, which everything on this computer may share. */
-export const OWNER_RATE: Rate = { burst: 12_000, perSecond: 2000 };
+export const OWNER_RATE: Rate = { burst: 20_000, perSecond: 5000 };
 
 interface Bucket {
   tokens: number;

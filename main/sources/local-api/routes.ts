@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ListPage, ListQuery } from '../../../preload/contract.ts';
 import type { AgentEvent, EventOutcome, Input, Notification } from '../../engine/model.ts';
@@ -83,15 +83,11 @@ export function localApiRoutes(needs: LocalApiNeeds): Hono {
     await next();
     return undefined;
   });
-  const limit = bodyLimit({ maxSize: BODY_LIMIT, onError: (c) => tooLarge(c, needs) });
+  const limit = limitBody(BODY_LIMIT, needs);
   for (const path of new Set(ROUTES.map((route) => route.path))) app.all(path, limit, (c) => dispatch(c, path, needs));
   const starts = new Starts();
   app.all('/ping/*', (c) => answerPing(c, needs, starts));
-  app.all(
-    '/apprise/:key',
-    bodyLimit({ maxSize: APPRISE_LIMIT, onError: (c) => tooLarge(c, needs, APPRISE_LIMIT) }),
-    (c) => answerApprise(c, needs),
-  );
+  app.all('/apprise/:key', limitBody(APPRISE_LIMIT, needs), (c) => answerApprise(c, needs));
   app.notFound((c) => refuse(c, 404, texts.notFound));
   app.onError((error, c) => {
     needs.unexpected(error);
@@ -100,7 +96,17 @@ export function localApiRoutes(needs: LocalApiNeeds): Hono {
   return app;
 }
 
-function tooLarge(c: Context, needs: LocalApiNeeds, limit = BODY_LIMIT): Response {
+/** One whose length is said and small enough is not looked at here: no more than that comes of it. */
+function limitBody(maxSize: number, needs: LocalApiNeeds): MiddlewareHandler {
+  const limit = bodyLimit({ maxSize, onError: (c) => tooLarge(c, needs, maxSize) });
+  return (c, next) => {
+    const length = Number(c.req.header('content-length') ?? Number.NaN);
+    const isSmall = length <= maxSize && c.req.header('transfer-encoding') === undefined;
+    return isSmall ? next() : limit(c, next);
+  };
+}
+
+function tooLarge(c: Context, needs: LocalApiNeeds, limit: number): Response {
   needs.refused(texts.tooLarge(limit));
   c.header('connection', 'close');
   return refuse(c, 413, texts.tooLarge(limit));
