@@ -7,8 +7,8 @@ const HEAD = 28;
 /** Drawn beyond what can be seen, so that a fast scroll meets rows: most of it where the scroll goes. */
 const AHEAD = 1200;
 const BEHIND = 240;
-/** Drawing moves on in steps this high: most frames of a scroll then have nothing to draw. */
-const STEP = 288;
+/** Drawing moves on in steps this high: each frame of a fling then draws a few rows, where larger steps made every other one late. */
+const STEP = 72;
 /** What of a window's height is not the list's, as a rule: bar, filters and foot. */
 const AROUND = 112;
 
