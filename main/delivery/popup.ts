@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Language } from '../engine/language.ts';
-import type { Input, Job, JobEnd, Notification } from '../engine/model.ts';
+import type { Input, Job, JobEnd, ReadState } from '../engine/model.ts';
 import {
   GATHER_MS,
   planPopups,
@@ -17,7 +17,7 @@ export interface PopupParts {
   /** In which pop-ups are worded now. */
   readonly language: () => Language;
   /** Those of the jobs that still wait to be told and are not held, each with its row as it is now. */
-  readonly waitingOf: (jobIds: readonly number[]) => ReadonlyMap<number, Pick<Notification, 'readAt' | 'resolvedAt'>>;
+  readonly waitingOf: (jobIds: readonly number[]) => ReadonlyMap<number, ReadState>;
   /** Takes the outcome back to the door. */
   readonly offer: (inputs: readonly Input[]) => Promise<unknown>;
   readonly failed: (error: unknown) => void;
@@ -126,6 +126,6 @@ export class PopupChannel {
 }
 
 /** A reminder is over when its row is; news also when it was read. */
-function isOver({ again }: Job, row: Pick<Notification, 'readAt' | 'resolvedAt'> | undefined): boolean {
+function isOver({ again }: Job, row: ReadState | undefined): boolean {
   return row?.resolvedAt !== null || (row.readAt !== null && !again);
 }

@@ -107,6 +107,9 @@ export interface Job extends NewJob {
   readonly wasHeld?: true;
 }
 
+/** How far a row has been dealt with. */
+export type ReadState = Pick<Notification, 'readAt' | 'resolvedAt'>;
+
 export type NewNotification = Omit<Notification, 'id' | 'snoozedUntil'> & { readonly key: string };
 
 /** What the store is told to do. `read_all` and `forget` touch many rows, the others name theirs. */

@@ -1,5 +1,8 @@
 import type Database from 'better-sqlite3';
 
+/** Things of one kind that are kept at hand at most; beyond that they are read anew. */
+export const MOST_AT_HAND = 10_000;
+
 /** Rises whenever something that is kept at hand may have changed, for each open database. */
 const versions = new WeakMap<Database.Database, number>();
 

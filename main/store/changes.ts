@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Change, NewNotification, Notification } from '../engine/model.ts';
-import { AtHand } from './at-hand.ts';
+import { AtHand, MOST_AT_HAND } from './at-hand.ts';
 import { DeliveryChanges, isDeliveryChange } from './delivery-changes.ts';
 import { ForgetChanges } from './forget-changes.ts';
 import { HoldChanges } from './hold-changes.ts';
@@ -15,9 +15,6 @@ import { isWatchChange, WatchChanges } from './watch-changes.ts';
 import type { Watched } from './watched.ts';
 
 type Of<K extends Change['kind']> = Extract<Change, { kind: K }>;
-
-/** Names of clients that are kept at hand at most. */
-const MOST_KNOWN = 10_000;
 
 /** Carries out changes inside a transaction that the caller has opened. */
 export class Changes {
@@ -174,7 +171,7 @@ export class Changes {
     const known = this.#knownClients.value;
     if (known.has(name)) return;
     this.#insertClient.run(name);
-    if (known.size >= MOST_KNOWN) known.clear();
+    if (known.size >= MOST_AT_HAND) known.clear();
     known.add(name);
   }
 

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { LogEntry, LogPage, LogQuery } from '../../preload/contract.ts';
 import type { OutboxJob, SkipReason } from '../engine/delivery-model.ts';
-import type { ChannelId, Notification } from '../engine/model.ts';
+import type { ChannelId, ReadState } from '../engine/model.ts';
 import { fromRow, type NotificationRow } from './rows.ts';
 
 export interface JobRow extends NotificationRow {
@@ -19,9 +19,6 @@ export interface JobRow extends NotificationRow {
 const FREE = `state = 'pending' AND hold <> 'held'`;
 export const JOB_COLUMNS =
   'jobs.id AS job_id, jobs.channel, jobs.created_at, jobs.attempts, jobs.next_at, jobs.together, jobs.again, jobs.hold, notifications.*';
-
-/** How far a row has been dealt with. */
-export type ReadState = Pick<Notification, 'readAt' | 'resolvedAt'>;
 
 /** A job about one row, whatever became of it. */
 export interface JobState {

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Schedule, StorageLocation, StorageRule, WatchedClient, WatchedPlan } from '../engine/watch-model.ts';
-import { AtHand } from './at-hand.ts';
+import { AtHand, MOST_AT_HAND } from './at-hand.ts';
 
 interface ClientRow {
   readonly name: string;
@@ -40,9 +40,6 @@ interface LocationRow {
   readonly reported_at: number;
   readonly is_low: number;
 }
-
-/** Clients that are kept at hand at most. */
-const MOST_AT_HAND = 10_000;
 
 /** Reads of what the detectors keep. */
 export class Watched {

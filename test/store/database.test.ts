@@ -66,6 +66,7 @@ describe('the database', () => {
       2,
     ]);
     expect(setting('user_version')).toBe(MIGRATIONS.length);
+    expect(setting('page_size')).toBe(8192);
     database.close();
   });
 
