@@ -40,6 +40,20 @@ describe('the door', () => {
     expect([commits.length, store.summary.unread]).toEqual([1, 200]);
   });
 
+  it('keeps nothing at hand of an offer that was refused', async () => {
+    const { intake, store } = door();
+    const named = (plan: string): Input => ({
+      kind: 'event',
+      source: 'local',
+      event: event('backup_failed', { client: 'web-01', plan }),
+    });
+    await expect(intake.offer([named('a'), impossible])).rejects.toThrow();
+    expect([store.clientId('web-01'), store.watched.clients()]).toEqual([null, []]);
+    await intake.offer([named('b')]);
+    expect(store.clientId('web-01')).toBe(1);
+    expect(store.watched.clients()).toMatchObject([{ name: 'web-01' }]);
+  });
+
   it('waits a few turns for more, as a large body takes several to read', async () => {
     const { intake, commits } = door();
     const offers = [intake.offer([failure('a')])];
