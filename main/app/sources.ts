@@ -62,14 +62,14 @@ function makeServers(base: Base, isQuiet: () => boolean, { offer, serversChanged
 }
 
 function makeWatch({ store, clock, failed }: Base, localApi: LocalApi, { offer }: SourceLinks): Watch {
-  const { watched } = store;
+  const { watched, plans } = store;
   return new Watch({
     clock,
     offer,
     canSee: () => localApi.view().state === 'ok',
     nextDueAt: () => watched.nextDueAt(),
-    duePlans: (now) => watched.duePlans(now),
-    scheduled: () => watched.scheduled(),
+    duePlans: (now) => plans.due(now),
+    scheduled: () => plans.scheduled(),
     failed: failed('watch.look'),
   });
 }

@@ -10,12 +10,12 @@ const MOST_CLIENTS = 500;
 const PREVIEWED = 3;
 const NEEDS_SOMEBODY: readonly ClientState[] = ['silent', 'flapping'];
 
-type Reads = Pick<Store, 'watched' | 'hasMissed'>;
+type Reads = Pick<Store, 'plans' | 'watched' | 'hasMissed'>;
 
 /** The clients whose name has the words of a search in it, and every location. */
 export function clientsView(store: Reads, search: string): ClientsView {
   const words = search.toLowerCase().split(/\s+/);
-  const plans = byClient(store.watched.plans());
+  const plans = byClient(store.plans.allWatched());
   const found = store.watched
     .clients()
     .filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)))
@@ -31,7 +31,7 @@ export function clientsView(store: Reads, search: string): ClientsView {
 export function clientView(store: Reads, name: string, now: number): ClientView | null {
   const client = store.watched.client(name);
   if (!client) return null;
-  const plans = store.watched.plansOf(name);
+  const plans = store.plans.watchedOf(name);
   return {
     ...rowOf(client, plans, store),
     alwaysOn: client.alwaysOn,

@@ -8,6 +8,7 @@ import { JobChanges } from './job-changes.ts';
 import { Mutes } from './mutes.ts';
 import type { NotificationRows } from './notification-rows.ts';
 import { note, type Progress } from './progress.ts';
+import type { Plans } from './plans.ts';
 import { RemoteChanges } from './remote-changes.ts';
 import { RunChanges } from './run-changes.ts';
 import { StateChanges } from './state-changes.ts';
@@ -37,12 +38,13 @@ export class Changes {
   readonly #hold: HoldChanges;
   readonly #mutes: Mutes;
 
-  constructor(database: Database.Database, { rows, watched }: { rows: NotificationRows; watched: Watched }) {
+  constructor(database: Database.Database, parts: { rows: NotificationRows; watched: Watched; plans: Plans }) {
+    const { rows, plans } = parts;
     this.#rows = rows;
     this.#remote = new RemoteChanges(database);
     this.#delivery = new DeliveryChanges(database);
-    this.#runs = new RunChanges(database);
-    this.#watch = new WatchChanges(database, watched);
+    this.#runs = new RunChanges(database, plans);
+    this.#watch = new WatchChanges(database, parts);
     this.#hold = new HoldChanges(database);
     this.#mutes = new Mutes(database);
     this.#states = new StateChanges(database, { rows, remote: this.#remote, runs: this.#runs });

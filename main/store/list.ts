@@ -6,8 +6,8 @@ import type { Sort } from '../engine/list-query.ts';
 import type { Notification, Severity, Summary } from '../engine/model.ts';
 import { fromRow, type NotificationRow } from './rows.ts';
 
-/** The first part of every index of the list: open rows, then resolved ones. */
-const RESOLVED = '(resolved_at IS NOT NULL)';
+/** The first part of the list's index, 1 for open rows: the index ends with the newest of them, where new rows come in. */
+const OPEN = '(resolved_at IS NULL)';
 const NEWEST = 'last_occurred_at DESC, id DESC';
 /** What each order goes by, in the very order of the engine's `comparerOf`. */
 const WITHIN: Readonly<Record<Sort, string>> = {
@@ -18,15 +18,15 @@ const WITHIN: Readonly<Record<Sort, string>> = {
   count: `occurrence_count DESC, ${NEWEST}`,
 };
 
-/** The orders that the index of the list has, forwards or backwards; in all others the ids are sorted. */
+/** The orders that the index of the list has, backwards or forwards; in all others the ids are sorted. */
 const INDEXED: readonly Sort[] = ['newest', 'oldest'];
 
 const STATUS_CLAUSES: Readonly<Record<NonNullable<ListFilter['status']>, string>> = {
-  open: `${RESOLVED} = 0`,
-  new: `${RESOLVED} = 0 AND read_at IS NULL`,
-  read: `${RESOLVED} = 0 AND read_at IS NOT NULL`,
-  snoozed: `${RESOLVED} = 0 AND snoozed_until IS NOT NULL`,
-  resolved: `${RESOLVED} = 1`,
+  open: `${OPEN} = 1`,
+  new: `${OPEN} = 1 AND read_at IS NULL`,
+  read: `${OPEN} = 1 AND read_at IS NOT NULL`,
+  snoozed: `${OPEN} = 1 AND snoozed_until IS NOT NULL`,
+  resolved: `${OPEN} = 0`,
 };
 
 /** Clauses joined by AND; '' lets every row through. */
@@ -103,13 +103,13 @@ export class List {
   }
 
   #read<T>(columns: string, where: Where, { sort = 'newest', offset, limit }: ListQuery, { open }: Size): T[] {
-    const part = (block: 0 | 1, from: number, most: number): T[] => {
+    const part = (block: Block, from: number, most: number): T[] => {
       if (most <= 0) return [];
       const sql = blockSql(columns, block, where.sql, sort);
       return this.#database.prepare<unknown[], T>(sql).all(...where.values, most, from);
     };
-    const first = part(0, offset, Math.min(limit, open - offset));
-    return [...first, ...part(1, Math.max(0, offset - open), limit - first.length)];
+    const first = part('open', offset, Math.min(limit, open - offset));
+    return [...first, ...part('resolved', Math.max(0, offset - open), limit - first.length)];
   }
 
   /**
@@ -154,7 +154,7 @@ export class List {
     const rows = this.#database
       .prepare<[], { client: string; open: number; worst: number }>(
         `SELECT client, count(*) AS open, max(CASE severity WHEN 'critical' THEN 2 WHEN 'warning' THEN 1 ELSE 0 END) AS worst
-           FROM notifications WHERE ${RESOLVED} = 0 AND client IS NOT NULL GROUP BY client ORDER BY worst DESC, open DESC, client LIMIT 200`,
+           FROM notifications WHERE ${OPEN} = 1 AND client IS NOT NULL GROUP BY client ORDER BY worst DESC, open DESC, client LIMIT 200`,
       )
       .all();
     const severities: readonly Severity[] = ['info', 'warning', 'critical'];
@@ -170,21 +170,24 @@ export class List {
   }
 
   #count(where: Where): Size {
-    const sql = `SELECT count(*) AS total, count(*) FILTER (WHERE ${RESOLVED} = 0) AS open FROM notifications WHERE ${where.sql}`;
+    const sql = `SELECT count(*) AS total, count(*) FILTER (WHERE ${OPEN} = 1) AS open FROM notifications WHERE ${where.sql}`;
     return this.#database.prepare<unknown[], Size>(sql).get(...where.values) ?? { open: 0, total: 0 };
   }
 }
 
-/** Reads one block of the list: 0 the open rows, 1 the resolved ones. `clauses` as in Where. */
-export function blockSql(columns: string, block: 0 | 1, clauses: string, sort: Sort): string {
+/** The list has two: the open rows, then the resolved ones. */
+type Block = 'open' | 'resolved';
+
+/** Reads one block of the list. `clauses` as in Where. */
+export function blockSql(columns: string, block: Block, clauses: string, sort: Sort): string {
   const wanted = clauses === '' ? '' : ` AND ${clauses}`;
-  return `SELECT ${columns} FROM notifications WHERE ${RESOLVED} = ${String(block)}${wanted} ORDER BY ${WITHIN[sort]} LIMIT ? OFFSET ?`;
+  return `SELECT ${columns} FROM notifications WHERE ${STATUS_CLAUSES[block]}${wanted} ORDER BY ${WITHIN[sort]} LIMIT ? OFFSET ?`;
 }
 
 /** Reads the ids of the whole list in an order. `clauses` as in Where. */
 export function sortSql(clauses: string, sort: Sort): string {
   const wanted = clauses === '' ? '' : `WHERE ${clauses} `;
-  return `SELECT id FROM notifications ${wanted}ORDER BY ${RESOLVED}, ${WITHIN[sort]}`;
+  return `SELECT id FROM notifications ${wanted}ORDER BY ${OPEN} DESC, ${WITHIN[sort]}`;
 }
 
 /** The columns that a filter must be equal to, or lie between. */

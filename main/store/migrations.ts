@@ -371,4 +371,38 @@ export const MIGRATIONS: readonly string[] = [
   DROP TABLE runs;
   ALTER TABLE runs_checked RENAME TO runs;
   `,
+  `
+  -- One row for a plan: what the overview counts by and what the detectors keep of it were two, each found by its names.
+  CREATE TABLE plans (
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL,
+    client TEXT NOT NULL,
+    plan TEXT NOT NULL,
+    last_at INTEGER,
+    last_good_at INTEGER,
+    begins TEXT,
+    running_since INTEGER,
+    last_run_at INTEGER,
+    schedule TEXT,
+    planned_at INTEGER,
+    judge_at INTEGER,
+    UNIQUE (source, client, plan)
+  ) STRICT;
+  INSERT INTO plans (id, source, client, plan, last_at, last_good_at)
+    SELECT id, source, client, plan, last_at, last_good_at FROM backup_plans;
+  INSERT INTO plans (source, client, plan, last_good_at, begins, running_since, last_run_at, schedule, planned_at, judge_at)
+    SELECT 'local', client, plan, last_success_at, begins, running_since, last_run_at, schedule, planned_at, judge_at
+      FROM watched_plans WHERE true
+    ON CONFLICT DO UPDATE SET last_good_at = coalesce(max(last_good_at, excluded.last_good_at), last_good_at, excluded.last_good_at),
+      begins = excluded.begins, running_since = excluded.running_since, last_run_at = excluded.last_run_at,
+      schedule = excluded.schedule, planned_at = excluded.planned_at, judge_at = excluded.judge_at;
+  DROP TABLE backup_plans;
+  DROP TABLE watched_plans;
+  CREATE INDEX due_plans ON plans (judge_at) WHERE judge_at IS NOT NULL;
+
+  -- The list is read backwards: its newest row is the last of the index, where SQLite adds a row at the least price.
+  DROP INDEX list_order;
+  CREATE INDEX list_order ON notifications
+    (resolved_at IS NULL, last_occurred_at, id, severity, type, source, client, read_at, occurrence_count);
+  `,
 ];

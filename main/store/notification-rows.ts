@@ -21,7 +21,7 @@ export class NotificationRows {
 
   constructor(database: Database.Database) {
     this.#openOf = database.prepare<[string], NotificationRow>(
-      'SELECT * FROM notifications WHERE (resolved_at IS NOT NULL) = 0 AND source = ?',
+      'SELECT * FROM notifications WHERE (resolved_at IS NULL) = 1 AND source = ?',
     );
     this.#openByKey = database.prepare<[string], NotificationRow>(
       `SELECT * FROM notifications WHERE key = ? AND ${PLACE} = ${OPEN}`,

@@ -27,7 +27,7 @@ export class Overview {
 
   constructor(database: Database.Database) {
     this.#plans = database.prepare<[], PlanRow>(
-      'SELECT id, source, client, plan, last_good_at FROM backup_plans ORDER BY client, source, plan',
+      'SELECT id, source, client, plan, last_good_at FROM plans WHERE last_at IS NOT NULL ORDER BY client, source, plan',
     );
     this.#days = database.prepare<[string], DayRow>(
       `SELECT plan_id, days.key AS day, outcome, sum(count) AS count, min(first_at) AS first_at, max(last_at) AS last_at

@@ -78,7 +78,7 @@ export class RemoteRows {
     );
     this.#unreadHere = database.prepare<[string], RemoteCounts>(
       `SELECT count(*) AS unreadHere FROM notifications JOIN remote_rows ON notification_id = id
-        WHERE (resolved_at IS NOT NULL) = 0 AND read_at IS NULL AND notifications.source = ? AND NOT (${UNREAD_THERE})`,
+        WHERE (resolved_at IS NULL) = 1 AND read_at IS NULL AND notifications.source = ? AND NOT (${UNREAD_THERE})`,
     );
     this.#history = database.prepare<[number, number], NotificationRow>(
       `SELECT notifications.* FROM remote_rows AS this JOIN remote_rows AS other ON other.source = this.source AND other.thread = this.thread

@@ -27,6 +27,7 @@ import { Mutes } from './mutes.ts';
 import { NotificationRows } from './notification-rows.ts';
 import { Outbox } from './outbox.ts';
 import { Overview } from './overview.ts';
+import { Plans } from './plans.ts';
 import { ProducerTable } from './producers.ts';
 import type { Progress } from './progress.ts';
 import { RemoteRows } from './remote-rows.ts';
@@ -63,8 +64,9 @@ export class Store implements Held {
   readonly kept: Kept;
   /** Tokens and keys of the local API. */
   readonly producers: ProducerTable;
-  /** Clients, locations and plans as the detectors keep them. */
+  /** Clients and locations as the detectors keep them. */
   readonly watched: Watched;
+  readonly plans: Plans;
   #summary: Summary;
 
   constructor(database: Database.Database, dataDir: string) {
@@ -72,7 +74,8 @@ export class Store implements Held {
     this.#file = new StoreFile(database, dataDir);
     this.#rows = new NotificationRows(database);
     this.watched = new Watched(database);
-    this.#changes = new Changes(database, { rows: this.#rows, watched: this.watched });
+    this.plans = new Plans(database);
+    this.#changes = new Changes(database, { rows: this.#rows, watched: this.watched, plans: this.plans });
     this.#list = new List(database);
     this.#overview = new Overview(database);
     this.remoteRows = new RemoteRows(database);
@@ -190,11 +193,11 @@ export class Store implements Held {
   }
 
   plan(client: string, plan: string): WatchedPlan | undefined {
-    return this.watched.plan(client, plan);
+    return this.plans.watched(client, plan);
   }
 
   plansOf(client: string): WatchedPlan[] {
-    return this.watched.plansOf(client);
+    return this.plans.watchedOf(client);
   }
 
   location(name: string): StorageLocation | undefined {

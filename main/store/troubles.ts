@@ -4,7 +4,7 @@ import type { Notification } from '../engine/model.ts';
 import { fromRow, type NotificationRow } from './rows.ts';
 
 /** Read from the index of the list, which has all that is compared here. */
-const FROM = `FROM notifications INDEXED BY list_order WHERE (resolved_at IS NOT NULL) = 0 AND client = ? AND source = ? AND severity <> 'info'`;
+const FROM = `FROM notifications INDEXED BY list_order WHERE (resolved_at IS NULL) = 1 AND client = ? AND source = ? AND severity <> 'info'`;
 export const TROUBLES = `SELECT * ${FROM} ORDER BY last_occurred_at DESC, id DESC LIMIT ?`;
 const ALL = -1;
 

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Change } from '../engine/model.ts';
-import type { StorageLocation, WatchChange, WatchedClient, WatchedPlan } from '../engine/watch-model.ts';
+import type { StorageLocation, WatchChange, WatchedClient } from '../engine/watch-model.ts';
+import type { Plans } from './plans.ts';
 import type { Watched } from './watched.ts';
 
 const KINDS: readonly string[] = [
@@ -20,16 +21,16 @@ export function isWatchChange(change: Change): change is WatchChange {
 /** Carries out changes to clients, locations and plans, inside a transaction that the caller has opened. */
 export class WatchChanges {
   readonly #watched: Watched;
+  readonly #plans: Plans;
   readonly #putClient;
   readonly #dropClient;
-  readonly #dropPlans;
   readonly #putLocation;
   readonly #dropLocation;
-  readonly #putPlan;
   readonly #seeAnew;
 
-  constructor(database: Database.Database, watched: Watched) {
+  constructor(database: Database.Database, { watched, plans }: { watched: Watched; plans: Plans }) {
     this.#watched = watched;
+    this.#plans = plans;
     this.#putClient = database.prepare(
       `INSERT INTO watched_clients (last_sign_at, beats, said_interval_ms, own_interval_ms, extra_ms, always_on, state, changed_at,
          flapping, outages, outage_count, allowance_ms, due_at, name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -39,7 +40,6 @@ export class WatchChanges {
          outages = excluded.outages, outage_count = excluded.outage_count, allowance_ms = excluded.allowance_ms, due_at = excluded.due_at`,
     );
     this.#dropClient = database.prepare<[string]>('DELETE FROM watched_clients WHERE name = ?');
-    this.#dropPlans = database.prepare<[string]>('DELETE FROM watched_plans WHERE client = ?');
     this.#putLocation = database.prepare(
       `INSERT INTO watched_locations (used_percent, used_bytes, total_bytes, rule, reported_at, is_low, name)
        VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -47,13 +47,6 @@ export class WatchChanges {
          total_bytes = excluded.total_bytes, rule = excluded.rule, reported_at = excluded.reported_at, is_low = excluded.is_low`,
     );
     this.#dropLocation = database.prepare<[string]>('DELETE FROM watched_locations WHERE name = ?');
-    this.#putPlan = database.prepare(
-      `INSERT INTO watched_plans (begins, running_since, last_run_at, last_success_at, schedule, planned_at, judge_at, client, plan)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (client, plan) DO UPDATE SET begins = excluded.begins, running_since = excluded.running_since,
-         last_run_at = excluded.last_run_at, last_success_at = excluded.last_success_at, schedule = excluded.schedule,
-         planned_at = excluded.planned_at, judge_at = excluded.judge_at`,
-    );
     this.#seeAnew = database.prepare<{ at: number }>(
       `UPDATE watched_clients SET last_sign_at = min(last_sign_at, @at), changed_at = CASE WHEN flapping THEN @at ELSE min(changed_at, @at) END,
          due_at = CASE WHEN due_at IS NULL THEN NULL ELSE @at + allowance_ms END`,
@@ -66,7 +59,7 @@ export class WatchChanges {
         this.#client(change.client);
         return;
       case 'drop_client':
-        this.#dropPlans.run(change.client);
+        this.#plans.unwatch(change.client);
         this.#dropClient.run(change.client);
         this.#watched.changed(change.client);
         return;
@@ -77,7 +70,7 @@ export class WatchChanges {
         this.#dropLocation.run(change.location);
         return;
       case 'put_plan':
-        this.#plan(change.plan);
+        this.#plans.watch(change.plan);
         return;
       case 'see_anew':
         this.#seeAnew.run({ at: change.at });
@@ -107,19 +100,5 @@ export class WatchChanges {
 
   #location({ usedPercent, usedBytes, totalBytes, rule, reportedAt, isLow, name }: StorageLocation): void {
     this.#putLocation.run(usedPercent, usedBytes, totalBytes, JSON.stringify(rule), reportedAt, Number(isLow), name);
-  }
-
-  #plan(plan: WatchedPlan): void {
-    this.#putPlan.run(
-      JSON.stringify(plan.begins),
-      plan.runningSince,
-      plan.lastRunAt,
-      plan.lastSuccessAt,
-      plan.schedule === null ? null : JSON.stringify(plan.schedule),
-      plan.plannedAt,
-      plan.judgeAt,
-      plan.client,
-      plan.plan,
-    );
   }
 }

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Schedule, StorageLocation, StorageRule, WatchedClient, WatchedPlan } from '../engine/watch-model.ts';
+import type { StorageLocation, StorageRule, WatchedClient } from '../engine/watch-model.ts';
 import { AtHand, MOST_AT_HAND } from './at-hand.ts';
 
 interface ClientRow {
@@ -19,18 +19,6 @@ interface ClientRow {
   readonly due_at: number | null;
 }
 
-interface PlanRow {
-  readonly client: string;
-  readonly plan: string;
-  readonly begins: string;
-  readonly running_since: number | null;
-  readonly last_run_at: number | null;
-  readonly last_success_at: number | null;
-  readonly schedule: string | null;
-  readonly planned_at: number | null;
-  readonly judge_at: number | null;
-}
-
 interface LocationRow {
   readonly name: string;
   readonly used_percent: number;
@@ -48,11 +36,6 @@ export class Watched {
   readonly #client;
   readonly #clients;
   readonly #dueClients;
-  readonly #plan;
-  readonly #plansOf;
-  readonly #plans;
-  readonly #duePlans;
-  readonly #scheduled;
   readonly #location;
   readonly #locations;
   readonly #nextDue;
@@ -64,20 +47,11 @@ export class Watched {
     this.#dueClients = database.prepare<[number, number], ClientRow>(
       'SELECT * FROM watched_clients WHERE due_at <= ? ORDER BY due_at LIMIT ?',
     );
-    this.#plan = database.prepare<[string, string], PlanRow>(
-      'SELECT * FROM watched_plans WHERE client = ? AND plan = ?',
-    );
-    this.#plansOf = database.prepare<[string], PlanRow>('SELECT * FROM watched_plans WHERE client = ? ORDER BY plan');
-    this.#plans = database.prepare<[], PlanRow>('SELECT * FROM watched_plans ORDER BY client, plan');
-    this.#duePlans = database.prepare<[number], PlanRow>(
-      'SELECT * FROM watched_plans WHERE judge_at <= ? ORDER BY judge_at',
-    );
-    this.#scheduled = database.prepare<[], PlanRow>('SELECT * FROM watched_plans WHERE judge_at IS NOT NULL');
     this.#location = database.prepare<[string], LocationRow>('SELECT * FROM watched_locations WHERE name = ?');
     this.#locations = database.prepare<[], LocationRow>('SELECT * FROM watched_locations ORDER BY name');
     this.#nextDue = database.prepare<[], { at: number | null }>(
       `SELECT min(at) AS at FROM (SELECT min(due_at) AS at FROM watched_clients WHERE due_at IS NOT NULL
-         UNION ALL SELECT min(judge_at) FROM watched_plans WHERE judge_at IS NOT NULL)`,
+         UNION ALL SELECT min(judge_at) FROM plans WHERE judge_at IS NOT NULL)`,
     );
   }
 
@@ -108,29 +82,6 @@ export class Watched {
 
   dueClients(now: number, limit: number): WatchedClient[] {
     return this.#dueClients.all(now, limit).map(clientOf);
-  }
-
-  plan(client: string, plan: string): WatchedPlan | undefined {
-    const row = this.#plan.get(client, plan);
-    return row && planOf(row);
-  }
-
-  plansOf(client: string): WatchedPlan[] {
-    return this.#plansOf.all(client).map(planOf);
-  }
-
-  plans(): WatchedPlan[] {
-    return this.#plans.all().map(planOf);
-  }
-
-  /** Plans whose window has ended. */
-  duePlans(now: number): WatchedPlan[] {
-    return this.#duePlans.all(now).map(planOf);
-  }
-
-  /** Plans with a schedule that is on. */
-  scheduled(): WatchedPlan[] {
-    return this.#scheduled.all().map(planOf);
   }
 
   location(name: string): StorageLocation | undefined {
@@ -164,20 +115,6 @@ function clientOf(row: ClientRow): WatchedClient {
     outageCount: row.outage_count,
     allowanceMs: row.allowance_ms,
     dueAt: row.due_at,
-  };
-}
-
-function planOf(row: PlanRow): WatchedPlan {
-  return {
-    client: row.client,
-    plan: row.plan,
-    begins: JSON.parse(row.begins) as number[],
-    runningSince: row.running_since,
-    lastRunAt: row.last_run_at,
-    lastSuccessAt: row.last_success_at,
-    schedule: row.schedule === null ? null : (JSON.parse(row.schedule) as Schedule),
-    plannedAt: row.planned_at,
-    judgeAt: row.judge_at,
   };
 }
 

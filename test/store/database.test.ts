@@ -200,6 +200,29 @@ describe('the database', () => {
     database.close();
   });
 
+  it('of before a plan was one row keeps its number, its runs, what is watched of it, and what is only watched', () => {
+    const folder = freshFolder();
+    const old = openBefore(folder, 'CREATE TABLE plans (');
+    const schedule = { timing: { kind: 'cron', cron: '0 3 * * *' }, zone: 'UTC', graceMs: null, enabled: true };
+    old.exec(`INSERT INTO backup_plans VALUES (4, 'local', 'web-01', 'nightly', ${String(NOON)}, 7), (5, 'server:a', 'web-01', '', ${String(NOON)}, NULL);
+      INSERT INTO runs VALUES (${String(NOON / 900_000)}, 4, 'failed', 2, ${String(NOON)}, ${String(NOON)});
+      INSERT INTO watched_plans VALUES ('web-01', 'nightly', '[5,6]', 8, 9, 3, '${JSON.stringify(schedule)}', 10, 11),
+        ('web-02', 'weekly', '[]', NULL, NULL, NULL, NULL, NULL, NULL)`);
+    old.close();
+    const { store, database } = open(folder);
+    const watched = { begins: [5, 6], runningSince: 8, lastRunAt: 9, schedule, plannedAt: 10, judgeAt: 11 };
+    expect(store.plans.allWatched()).toMatchObject([
+      { client: 'web-01', plan: 'nightly', ...watched, lastSuccessAt: 7 },
+      { client: 'web-02', plan: 'weekly', begins: [], schedule: null },
+    ]);
+    expect(store.plans.due(11)).toMatchObject([{ plan: 'nightly' }]);
+    expect(store.overview([NOON, NOON + DAY_MS]).plans).toMatchObject([
+      { source: 'local', client: 'web-01', plan: 'nightly', lastGoodAt: 7, days: [{ failed: 2 }] },
+      { source: 'server:a', client: 'web-01', plan: null, lastGoodAt: null, days: [] },
+    ]);
+    database.close();
+  });
+
   it('refuses a second open row of the same key by itself', () => {
     const { store, database } = open(freshFolder());
     postTo(store, [event('backup_failed', { client: null, plan: null })]);

@@ -81,7 +81,7 @@ describe('the list', () => {
 
   it.each(['newest', 'oldest'] as const)('reads each block of the order "%s" by an index, without sorting', (sort) => {
     const plan = openDatabase(':memory:')
-      .prepare(`EXPLAIN QUERY PLAN ${blockSql('*', 1, '', sort)}`)
+      .prepare(`EXPLAIN QUERY PLAN ${blockSql('*', 'open', '', sort)}`)
       .all(1, 0) as { detail: string }[];
     expect(plan.map(({ detail }) => detail)).toEqual(['SEARCH notifications USING INDEX list_order (<expr>=?)']);
   });

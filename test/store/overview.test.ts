@@ -106,6 +106,51 @@ describe('the overview', () => {
     expect(read(ring, 90).plans).toEqual([]);
   });
 
+  it('knows the last backup of a plan whose client the detectors were told to forget', () => {
+    const ring = new Ring();
+    ring.event(event('backup_completed', { ...web, occurredAt: NOON - DAY }));
+    ring.take({ kind: 'forget_client', client: 'web-01' });
+    expect(ring.store.plans.allWatched()).toEqual([]);
+    expect(read(ring).plans).toMatchObject([{ ...web, lastGoodAt: NOON - DAY, days: [{ good: 1 }] }]);
+    ring.event(event('backup_failed', { ...web, occurredAt: NOON }));
+    expect(read(ring).plans).toMatchObject([{ ...web, lastGoodAt: NOON - DAY, days: [{ good: 1 }, { failed: 1 }] }]);
+    expect(ring.store.plans.allWatched()).toMatchObject([{ ...web, lastRunAt: NOON, lastSuccessAt: NOON - DAY }]);
+  });
+
+  it('has a plan that is watched only while it ran within 90 days', () => {
+    const ring = new Ring();
+    const schedule = {
+      timing: { kind: 'every', everyMs: 200 * DAY },
+      zone: 'UTC',
+      graceMs: null,
+      enabled: true,
+    } as const;
+    ring.take({ kind: 'set_schedule', ...web, schedule, plannedAt: NOON + 200 * DAY });
+    expect(read(ring).plans).toEqual([]);
+    ring.event(event('backup_completed', web));
+    expect(read(ring).plans).toMatchObject([web]);
+    ring.now += 92 * DAY;
+    ring.take({ kind: 'tick' });
+    expect(read(ring).plans).toEqual([]);
+    expect(ring.store.plans.allWatched()).toMatchObject([{ ...web, lastSuccessAt: NOON, schedule }]);
+    ring.event(event('backup_failed', { ...web, occurredAt: ring.now }));
+    expect(read(ring).plans).toMatchObject([{ ...web, lastGoodAt: NOON }]);
+  });
+
+  it('gives no plan the runs of one that was forgotten before it', () => {
+    const ring = new Ring();
+    ring.event(event('backup_failed', { ...web, occurredAt: NOON + 60_000 }));
+    ring.take({ kind: 'forget_client', client: 'web-01' });
+    ring.now = NOON + 91 * DAY + 120_000;
+    ring.take({ kind: 'tick' });
+    ring.event(event('backup_failed', { ...web, plan: 'weekly', occurredAt: ring.now }));
+    const views = ring.store.overview([NOON - DAY, NOON + DAY, ring.now + DAY]).plans;
+    expect(views.map(({ plan, days }) => [plan, days.map(({ day }) => day)])).toEqual([
+      ['nightly', [0]],
+      ['weekly', [1]],
+    ]);
+  });
+
   it('does not count an event that was sent twice', () => {
     const ring = new Ring();
     for (let times = 0; times < 3; times++) ring.event(event('backup_failed', { ...web, producerId: 'e1' }));

@@ -70,8 +70,8 @@ function watchOf(clock: SimClock, store: Store, intake: Intake): Watch {
     offer: (inputs) => intake.offer(inputs),
     canSee: () => true,
     nextDueAt: () => store.watched.nextDueAt(),
-    duePlans: (now) => store.watched.duePlans(now),
-    scheduled: () => store.watched.scheduled(),
+    duePlans: (now) => store.plans.due(now),
+    scheduled: () => store.plans.scheduled(),
     failed: (error) => {
       throw error;
     },

@@ -155,14 +155,14 @@ export class WatchedWorld {
   }
 
   #watcher(): Watch {
-    const { watched } = this.#store;
+    const { watched, plans } = this.#store;
     return new Watch({
       clock: this.clock,
       offer: (inputs) => this.#intake.offer(inputs),
       canSee: () => this.reachable,
       nextDueAt: () => watched.nextDueAt(),
-      duePlans: (now) => watched.duePlans(now),
-      scheduled: () => watched.scheduled(),
+      duePlans: (now) => plans.due(now),
+      scheduled: () => plans.scheduled(),
       failed: (error) => this.failures.push(error),
     });
   }

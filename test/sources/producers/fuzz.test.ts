@@ -132,7 +132,7 @@ function held({ store }: Api): unknown {
     open,
     unread,
     clients: store.watched.clients(),
-    plans: store.watched.plans(),
+    plans: store.plans.allWatched(),
     places: store.watched.locations(),
   };
 }

@@ -171,7 +171,7 @@ describe('/api/v1/schedules/{client}/{plan}', () => {
     const reply = await api.ask('PUT', SCHEDULE, body);
     expect(reply.status).toBe(400);
     expect((reply.body as { error: string }).error).toMatch(error);
-    expect(api.store.watched.plans()).toEqual([]);
+    expect(api.store.plans.allWatched()).toEqual([]);
   });
 
   it.each(['PUT', 'DELETE'])('%s wants the token', async (method) => {

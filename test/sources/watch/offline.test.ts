@@ -184,7 +184,7 @@ describe('a client that is not held to heartbeats', () => {
     await world.offer({ kind: 'forget_client', client: 'a' });
     expect(world.store.summary.open).toBe(0);
     expect(world.store.watched.clients()).toEqual([]);
-    expect(world.store.watched.plans()).toEqual([]);
+    expect(world.store.plans.allWatched()).toEqual([]);
     await world.run(3 * DAY);
     expect(world.heard).toHaveLength(2);
     await world.beat('a');
