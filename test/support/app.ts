@@ -2,10 +2,11 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright';
+import type { ElectronApplication, Page } from 'playwright';
 import { electronSwitches } from '../../scripts/lib/app-process.mjs';
 import { postEvents, waitForLocalApi } from '../../scripts/lib/local-api.mjs';
 import { localCache, root } from '../../scripts/lib/paths.mjs';
+import { launchElectron } from './launch.ts';
 import { eventually } from './wait.ts';
 
 /** The real app, started as a user would start it. */
@@ -50,12 +51,11 @@ export async function launchApp({
 }: LaunchOptions = {}): Promise<RunningApp> {
   const dataDir = given ?? mkdtempSync(path.join(tmpdir(), 'bbs-tray-app-'));
   if (!firstRun) leaveFirstRun(dataDir);
-  const electronApp = await _electron.launch({
+  const electronApp = await launchElectron({
     executablePath: electronExecutable(),
     args: [...electronSwitches(), folder, `--data-dir=${dataDir}`, '--local-api-port=0', ...args],
     env: { ...definedEnvironment(), ...env },
   });
-  askAgain(electronApp);
   // Kept, as Playwright forgets it when the app has ended.
   const child = electronApp.process();
   const printed = collectOutput(child);
@@ -74,20 +74,6 @@ export async function launchApp({
     kill9: () => kill(child),
     stop: () => stop(electronApp, child, given === undefined ? dataDir : undefined),
   };
-}
-
-/**
- * V8 now and then collects the promise by which Playwright waits for main's answer, and the answer is lost: then it is
- * asked once more. What tests run in main must bear to be run twice.
- */
-function askAgain(electronApp: ElectronApplication): void {
-  const ask = electronApp.evaluate.bind(electronApp) as (...given: unknown[]) => Promise<unknown>;
-  const patient = (...given: unknown[]): Promise<unknown> =>
-    ask(...given).catch((error: unknown) => {
-      if (String(error).includes('promise was garbage collected')) return ask(...given);
-      throw error;
-    });
-  electronApp.evaluate = patient as typeof electronApp.evaluate;
 }
 
 function leaveFirstRun(dataDir: string): void {

@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright';
+import type { ElectronApplication, Page } from 'playwright';
 import { electronSwitches } from '../../scripts/lib/app-process.mjs';
 import { root } from '../../scripts/lib/paths.mjs';
 import { electronExecutable } from './app.ts';
+import { launchElectron } from './launch.ts';
 
 /** A real Chromium as a browser: windows that may go anywhere, and names that lead where `hosts` says. */
 export interface Browser {
@@ -26,7 +27,7 @@ export async function startBrowser(hosts: readonly string[]): Promise<Browser> {
   );
   const rules = hosts.map((host) => `MAP ${host} 127.0.0.1`).join(', ');
   const own = Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_ENV|NODE_OPTIONS)|_proxy$/i.test(name));
-  const electronApp = await _electron.launch({
+  const electronApp = await launchElectron({
     executablePath: electronExecutable(),
     args: [...electronSwitches(), `--host-resolver-rules=${rules}`, FOLDER],
     env: Object.fromEntries(own) as Record<string, string>,

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { _electron, type ElectronApplication } from 'playwright';
+import type { ElectronApplication } from 'playwright';
 import { build } from 'vite';
 import type { Fetch, FetchInit } from '../../main/server-api.ts';
 import type { ServerNetwork } from '../../main/shell/server-fetch.ts';
@@ -8,6 +8,7 @@ import type { ServerWay } from '../../preload/contract.ts';
 import { electronSwitches } from '../../scripts/lib/app-process.mjs';
 import { root } from '../../scripts/lib/paths.mjs';
 import { electronExecutable } from './app.ts';
+import { launchElectron } from './launch.ts';
 
 /** The shell's network alone, built and run by the real Electron. */
 export interface NetworkApp {
@@ -46,7 +47,7 @@ app.on('window-all-closed', () => undefined);
 export async function startNetworkApp(env: Readonly<Record<string, string>> = {}): Promise<NetworkApp> {
   await buildIt();
   const own = Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_ENV|NODE_OPTIONS)|_proxy$/i.test(name));
-  const electronApp = await _electron.launch({
+  const electronApp = await launchElectron({
     executablePath: electronExecutable(),
     args: [...electronSwitches(), FOLDER],
     env: { ...(Object.fromEntries(own) as Record<string, string>), ...env },
