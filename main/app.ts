@@ -85,9 +85,9 @@ class TrayApp implements App {
 }
 
 /** Loaded only when it is wanted. */
-async function playMadeUp({ clock, offer, failed }: Pick<Parts, 'clock' | 'offer' | 'failed'>): Promise<void> {
+async function playMadeUp({ clock, localApi, failed }: Pick<Parts, 'clock' | 'localApi' | 'failed'>): Promise<void> {
   const { playDemo } = await import('./demo/play.ts');
-  playDemo({ clock, offer, failed: failed('demo') });
+  playDemo({ clock, url: localApi.details().url, token: localApi.token, failed: failed('demo') });
 }
 
 async function backUp({

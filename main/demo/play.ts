@@ -1,6 +1,4 @@
 import type { Clock } from '../clock.ts';
-import type { AgentEvent, Input } from '../engine/model.ts';
-import { eventsOf } from '../sources/local-api/event-schema.ts';
 import { demoEvents, demoSurprise } from './demo-events.mjs';
 
 /** Until something happens before the user's eyes. */
@@ -8,19 +6,29 @@ const SURPRISE_MS = 4000;
 
 export interface DemoParts {
   readonly clock: Clock;
-  readonly offer: (inputs: readonly Input[]) => Promise<unknown>;
+  /** Where the local API listens; null: it does not. */
+  readonly url: string | null;
+  readonly token: string;
   readonly failed: (error: unknown) => void;
 }
 
-/** Plays two weeks of made-up backups, then a failure while the user looks on; by the schema of the local API. */
-export function playDemo({ clock, offer, failed }: DemoParts): void {
-  const now = clock.now();
-  offer(inputs(eventsOf(demoEvents(now), now))).catch(failed);
+/** Plays two weeks of made-up backups, then a failure while the user looks on; through the local API, as any producer. */
+export function playDemo({ clock, url, token, failed }: DemoParts): void {
+  const tell = (events: unknown): void => {
+    post({ url, token }, events).catch(failed);
+  };
+  tell(demoEvents(clock.now()));
   clock.after(SURPRISE_MS, () => {
-    offer(inputs(eventsOf(demoSurprise(clock.now()), clock.now()))).catch(failed);
+    tell(demoSurprise(clock.now()));
   });
 }
 
-function inputs(events: readonly AgentEvent[]): Input[] {
-  return events.map((event) => ({ kind: 'event', source: 'local', event }));
+async function post({ url, token }: Pick<DemoParts, 'url' | 'token'>, events: unknown): Promise<void> {
+  if (url === null) throw new Error('The demo has nowhere to send its events: the local API is not running.');
+  const response = await fetch(`${url}/api/v1/events`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(events),
+  });
+  if (!response.ok) throw new Error(`The local API refused the demo's events with status ${String(response.status)}.`);
 }

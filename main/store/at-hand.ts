@@ -1,7 +1,12 @@
 import type Database from 'better-sqlite3';
 
 /** Things of one kind that are kept at hand at most; beyond that they are read anew. */
-export const MOST_AT_HAND = 10_000;
+const MOST_AT_HAND = 10_000;
+
+/** Forgets all of a kind when that many are at hand, so that one more may be kept. */
+export function makeRoom(known: { readonly size: number; readonly clear: () => void }): void {
+  if (known.size >= MOST_AT_HAND) known.clear();
+}
 
 /** Rises whenever something that is kept at hand may have changed, for each open database. */
 const versions = new WeakMap<Database.Database, number>();

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Change, NewNotification, Notification } from '../engine/model.ts';
-import { AtHand, MOST_AT_HAND } from './at-hand.ts';
+import { AtHand, makeRoom } from './at-hand.ts';
 import { DeliveryChanges, isDeliveryChange } from './delivery-changes.ts';
 import { ForgetChanges } from './forget-changes.ts';
 import { HoldChanges } from './hold-changes.ts';
@@ -173,7 +173,7 @@ export class Changes {
     const known = this.#knownClients.value;
     if (known.has(name)) return;
     this.#insertClient.run(name);
-    if (known.size >= MOST_AT_HAND) known.clear();
+    makeRoom(known);
     known.add(name);
   }
 

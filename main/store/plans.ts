@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { SourceId } from '../engine/model.ts';
 import { LOCAL } from '../engine/offline.ts';
 import type { Schedule, WatchedPlan } from '../engine/watch-model.ts';
-import { AtHand, MOST_AT_HAND } from './at-hand.ts';
+import { AtHand, makeRoom } from './at-hand.ts';
 
 /** What a plan is called: one number stands for the three. A row without a plan counts to the plan '' of its client. */
 export interface PlanName {
@@ -179,7 +179,7 @@ export class Plans {
 
   #keep(name: PlanName, known: Known | null): void {
     const all = this.#atHand.value;
-    if (all.size >= MOST_AT_HAND) all.clear();
+    makeRoom(all);
     all.set(keyOf(name), known);
   }
 }

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { StorageLocation, StorageRule, WatchedClient } from '../engine/watch-model.ts';
-import { AtHand, MOST_AT_HAND } from './at-hand.ts';
+import { AtHand, makeRoom } from './at-hand.ts';
 
 interface ClientRow {
   readonly name: string;
@@ -65,7 +65,7 @@ export class Watched {
   /** Keeps at hand what is in the table by now. */
   wrote(client: WatchedClient): WatchedClient {
     const known = this.#atHand.value;
-    if (known.size >= MOST_AT_HAND) known.clear();
+    makeRoom(known);
     known.set(client.name, client);
     return client;
   }

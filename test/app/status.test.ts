@@ -202,5 +202,7 @@ test('the demo says in its window that it is one', async () => {
     .first()
     .waitFor();
   expect(await inbox.title()).toContain('Demo – ');
+  // Its events come by the local API, as any others.
+  await inbox.getByText('last heard', { exact: false }).waitFor();
   await check(inbox, 'demo');
 });

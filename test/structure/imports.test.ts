@@ -117,7 +117,7 @@ const MAY: readonly [files: RegExp, allowed: readonly string[]][] = [
       CONTRACT_TYPES,
     ],
   ],
-  [/^main\/demo\//, ['main/demo', 'main/engine (types)', 'main/sources/local-api/event-schema', 'main/clock (types)']],
+  [/^main\/demo\//, ['main/demo', 'main/clock (types)']],
   [
     /^main\/status\//,
     [
