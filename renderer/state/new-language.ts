@@ -3,8 +3,8 @@ import { locale } from '../language.ts';
 
 /** The words of a page are chosen when it is loaded: for another language it is loaded anew. */
 
-const CHOSEN_HERE = 'language-chosen-here';
 const CHOICE = 'input[name="language"]';
+const CHOSEN_HERE = 'language-chosen-here';
 
 /** Tells when another language than that of this page is spoken, or this one again. */
 export function onNewLanguage(told: (isOther: boolean) => void): () => void {
@@ -13,10 +13,18 @@ export function onNewLanguage(told: (isOther: boolean) => void): () => void {
   });
 }
 
-/** Loads the page anew. Whoever chose the language here finds the focus on the choice afterwards. */
-export function loadAnew(): void {
+/** Loads the page anew, which finds there what is kept for it. Whoever chose the language here finds the focus on the choice. */
+export function loadAnew(kept: unknown = null): void {
   if (document.activeElement?.matches(CHOICE)) sessionStorage.setItem(CHOSEN_HERE, '');
+  history.replaceState(kept, '');
   location.reload();
+}
+
+/** What this page kept when it was loaded anew, once; null when it was opened, or kept nothing. */
+export function takeKept(): unknown {
+  const kept: unknown = history.state;
+  if (kept !== null) history.replaceState(null, '');
+  return kept;
 }
 
 /** Puts the focus back to the choice of the language, once, when that had the page loaded anew. */

@@ -74,6 +74,27 @@ test('on a German desktop the window, the tray and pop-ups are German, and Engli
   );
 });
 
+test('another language leaves the view, the search and the open row of the list as they were', async () => {
+  await app.post([
+    { type: 'backup_failed', client: 'web-01', plan: 'nightly', error: 'repository is locked' },
+    { type: 'backup_failed', client: 'web-02', plan: 'nightly', error: 'repository is locked' },
+    { type: 'agent_offline', client: 'web-03' },
+  ]);
+  await inbox.getByRole('button', { name: 'Ungelesen' }).click();
+  await inbox.getByRole('searchbox').fill('locked');
+  await inbox.getByRole('row', { name: /web-03/ }).waitFor({ state: 'detached' });
+  await inbox.getByRole('row', { name: /web-01/ }).click();
+  await inbox.getByRole('complementary').getByText('repository is locked').first().waitFor();
+
+  await call('changeSettings', { language: 'en' });
+  await inbox.getByRole('row', { name: /Backup Failed.*web-02/ }).waitFor();
+  expect(await inbox.getByRole('searchbox').inputValue()).toBe('locked');
+  expect(await inbox.getByRole('row', { name: /web-03/ }).count()).toBe(0);
+  expect(await inbox.getByRole('button', { name: 'Unread' }).getAttribute('aria-current')).not.toBeNull();
+  await inbox.getByRole('row', { name: /web-01/, selected: true }).waitFor();
+  await inbox.getByRole('complementary').getByText('repository is locked').first().waitFor();
+});
+
 test('German words fit: nothing is cut off sideways at 480 pixels, and axe finds no fault', async () => {
   await app.post(demoEvents(Date.now()));
   await inbox
