@@ -74,6 +74,15 @@ test('on a German desktop the window, the tray and pop-ups are German, and Engli
   );
 });
 
+/** Beside the open details too, whatever the words. */
+async function expectFiltersInSight(): Promise<void> {
+  const hidden = await inbox.locator('.chips').evaluate((chips) => chips.scrollWidth - chips.clientWidth);
+  expect(hidden).toBe(0);
+  const pane = await inbox.getByRole('main').boundingBox();
+  const last = await inbox.locator('.chips > :last-child').boundingBox();
+  expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual((pane?.x ?? 0) + (pane?.width ?? 0));
+}
+
 test('another language leaves the view, the search and the open row of the list as they were', async () => {
   await app.post([
     { type: 'backup_failed', client: 'web-01', plan: 'nightly', error: 'repository is locked' },
@@ -85,6 +94,7 @@ test('another language leaves the view, the search and the open row of the list 
   await inbox.getByRole('row', { name: /web-03/ }).waitFor({ state: 'detached' });
   await inbox.getByRole('row', { name: /web-01/ }).click();
   await inbox.getByRole('complementary').getByText('repository is locked').first().waitFor();
+  await expectFiltersInSight();
 
   await call('changeSettings', { language: 'en' });
   await inbox.getByRole('row', { name: /Backup Failed.*web-02/ }).waitFor();
@@ -93,6 +103,7 @@ test('another language leaves the view, the search and the open row of the list 
   expect(await inbox.getByRole('button', { name: 'Unread' }).getAttribute('aria-current')).not.toBeNull();
   await inbox.getByRole('row', { name: /web-01/, selected: true }).waitFor();
   await inbox.getByRole('complementary').getByText('repository is locked').first().waitFor();
+  await expectFiltersInSight();
 });
 
 test('German words fit: nothing is cut off sideways at 480 pixels, and axe finds no fault', async () => {
