@@ -81,6 +81,14 @@ async function expectFiltersInSight(): Promise<void> {
   const pane = await inbox.getByRole('main').boundingBox();
   const last = await inbox.locator('.chips > :last-child').boundingBox();
   expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual((pane?.x ?? 0) + (pane?.width ?? 0));
+  const [count, button] = await Promise.all(['status', 'button'].map((role) => placeOfEnd(role)));
+  expect(Math.abs((count ?? 0) - (button ?? 99))).toBeLessThan(4);
+}
+
+/** Where the middle of the count, or of the export, stands from above; both are in one line. */
+async function placeOfEnd(role: string): Promise<number> {
+  const box = await inbox.locator(role === 'button' ? '.chips .link' : '.chips [role=status]').boundingBox();
+  return (box?.y ?? 0) + (box?.height ?? 0) / 2;
 }
 
 test('another language leaves the view, the search and the open row of the list as they were', async () => {
