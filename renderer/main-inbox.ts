@@ -1,7 +1,7 @@
 import { mount } from 'svelte';
 import './styles/index.css';
-import { Inbox } from './state/inbox.svelte.ts';
 import { takeUp, viewNow, type InboxView } from './state/inbox-view.ts';
+import { Inbox } from './state/inbox.svelte.ts';
 import { loadAnew, onNewLanguage, takeKept } from './state/new-language.ts';
 import { watchSystemTheme } from './state/theme.ts';
 import InboxWindow from './windows/inbox/InboxWindow.svelte';

@@ -293,10 +293,15 @@ export class Inbox {
     }
     await this.#makeVisible(row);
     this.list.letIn();
+    if (await this.goTo(row)) this.selection.detailsOpen = true;
+  }
+
+  /** Chooses a row wherever it stands in the list; false when it is not there. */
+  async goTo(row: Notification): Promise<boolean> {
     const index = await this.list.locate(row);
-    if (index === null || !this.selection.choose(index)) return;
-    this.selection.detailsOpen = true;
+    if (index === null || !this.selection.choose(index)) return false;
     this.goal = { index };
+    return true;
   }
 
   async #makeVisible(row: Notification): Promise<void> {

@@ -3,8 +3,8 @@ import { locale } from '../language.ts';
 
 /** The words of a page are chosen when it is loaded: for another language it is loaded anew. */
 
-const CHOICE = 'input[name="language"]';
 const CHOSEN_HERE = 'language-chosen-here';
+const CHOICE = 'input[name="language"]';
 
 /** Tells when another language than that of this page is spoken, or this one again. */
 export function onNewLanguage(told: (isOther: boolean) => void): () => void {
@@ -13,9 +13,8 @@ export function onNewLanguage(told: (isOther: boolean) => void): () => void {
   });
 }
 
-/** Loads the page anew, which finds there what is kept for it. Whoever chose the language here finds the focus on the choice. */
-export function loadAnew(kept: unknown = null): void {
-  if (document.activeElement?.matches(CHOICE)) sessionStorage.setItem(CHOSEN_HERE, '');
+/** Loads the page anew, which finds there what is kept for it: for the settings, that the language was chosen there. */
+export function loadAnew(kept: unknown = document.activeElement?.matches(CHOICE) ? CHOSEN_HERE : null): void {
   history.replaceState(kept, '');
   location.reload();
 }
@@ -29,7 +28,5 @@ export function takeKept(): unknown {
 
 /** Puts the focus back to the choice of the language, once, when that had the page loaded anew. */
 export function focusLanguageAgain(): void {
-  if (sessionStorage.getItem(CHOSEN_HERE) === null) return;
-  sessionStorage.removeItem(CHOSEN_HERE);
-  document.querySelector<HTMLElement>(`${CHOICE}:checked`)?.focus();
+  if (takeKept() === CHOSEN_HERE) document.querySelector<HTMLElement>(`${CHOICE}:checked`)?.focus();
 }
