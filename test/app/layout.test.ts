@@ -7,6 +7,16 @@ import { eventually } from '../support/wait.ts';
 const LONG = 'a-client-of-a-very-long-name-that-nobody-would-type-twice.example.internal';
 const HEBREW = '\u05E9\u05E8\u05EA-\u05D2\u05D9\u05D1\u05D5\u05D9 12';
 const ARABIC = '\u062E\u0627\u062F\u0645 3';
+/** The widest short times: 24 hours, 12 hours in American, Australian and Canadian, dates of another year in English and German. */
+const WRITTEN = [
+  'Wed 20:44',
+  'Wed 08:44 PM',
+  'Wed 08:44 pm',
+  'Wed 08:44 p.m.',
+  '28 Sept 2026',
+  'Sep 28, 2026',
+  '28. Sept. 2026',
+];
 let app: RunningApp;
 let inbox: Page;
 
@@ -94,6 +104,29 @@ describe('the notifications window', () => {
       await picture(`${String(width)}-${String(scale)}-${state}`);
     }
     await inbox.keyboard.press('Escape');
+  });
+
+  test.each(['list', 'details'] as const)('has room for a time as any region writes it: %s', async (state) => {
+    await fit(1120, 1);
+    if (state === 'details')
+      await inbox
+        .getByRole('row', { name: /Backup Failed/ })
+        .first()
+        .click();
+    const cell = inbox.locator('.row .when').first();
+    const missing = await cell.evaluate((when, written) => {
+      const time = when.querySelector('time');
+      if (time === null) throw new Error('The row has no time.');
+      const before = time.textContent;
+      const tooWide = written.filter((text) => {
+        time.textContent = text;
+        return time.getBoundingClientRect().width > when.clientWidth;
+      });
+      time.textContent = before;
+      return tooWide;
+    }, WRITTEN);
+    await inbox.keyboard.press('Escape');
+    expect(missing).toEqual([]);
   });
 
   test('keeps names of the other direction to themselves', async () => {
