@@ -7,7 +7,13 @@ export { compareRows, comparerOf, statusOf } from '../main/engine/list-order.ts'
 export { SORTS } from '../main/engine/list-query.ts';
 export type { Category, EventTypeKey } from '../main/engine/event-types.ts';
 export type { Notification, Severity, Summary, Transition } from '../main/engine/model.ts';
-export { MUTE_CHOICES, QUIET_CHOICES, SNOOZE_CHOICES, UNTIL_CHANGED } from '../main/engine/quiet-model.ts';
+export {
+  MORNING_HOUR,
+  MUTE_CHOICES,
+  QUIET_CHOICES,
+  SNOOZE_CHOICES,
+  UNTIL_CHANGED,
+} from '../main/engine/quiet-model.ts';
 export { clockText, WEEKDAYS } from '../main/engine/zone-time.ts';
 export type {
   ClientId,

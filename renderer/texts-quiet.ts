@@ -3,26 +3,26 @@ import { german, type Words } from './language.ts';
 
 /** The words of quiet, snooze and what the desktop shows. */
 
-const quietFor: Record<QuietChoice, string> = {
-  '30m': 'For 30 minutes',
-  '1h': 'For 1 hour',
-  tomorrow: 'Until tomorrow, 08:00',
-  resume: 'Until I resume',
+const quietFor: Record<QuietChoice, (morning: string) => string> = {
+  '30m': () => 'For 30 minutes',
+  '1h': () => 'For 1 hour',
+  tomorrow: (morning) => `Until tomorrow, ${morning}`,
+  resume: () => 'Until I resume',
 };
 const why: Record<Quiet['why'], string> = {
   hand: 'Quiet until you resume',
   hours: 'Quiet hours',
   system: 'Quiet with the system’s do-not-disturb',
 };
-const snoozeFor: Record<SnoozeChoice, string> = {
-  '1h': 'For 1 hour',
-  tomorrow: 'Until tomorrow, 08:00',
-  change: 'Until it changes',
+const snoozeFor: Record<SnoozeChoice, (morning: string) => string> = {
+  '1h': () => 'For 1 hour',
+  tomorrow: (morning) => `Until tomorrow, ${morning}`,
+  change: () => 'Until it changes',
 };
-const muteFor: Record<MuteChoice, string> = {
-  '1h': 'For 1 hour',
-  tomorrow: 'Until tomorrow, 08:00',
-  resume: 'Until I unmute it',
+const muteFor: Record<MuteChoice, (morning: string) => string> = {
+  '1h': () => 'For 1 hour',
+  tomorrow: (morning) => `Until tomorrow, ${morning}`,
+  resume: () => 'Until I unmute it',
 };
 const weekdays: Record<Weekday, string> = {
   mon: 'Monday',

@@ -1,6 +1,9 @@
 /** Quiet, mute, snooze and reminders as types. Times are epoch milliseconds, UTC. */
 import type { Severity, SourceId } from './model.ts';
 
+/** The hour, of the user's clock, at which "tomorrow" begins. */
+export const MORNING_HOUR = 8;
+
 /** For how long: half an hour, an hour, until eight tomorrow, until the user resumes. */
 export const QUIET_CHOICES = ['30m', '1h', 'tomorrow', 'resume'] as const;
 export type QuietChoice = (typeof QUIET_CHOICES)[number];

@@ -1,6 +1,6 @@
 import type { Held, Change, Severity } from './model.ts';
 import { nextQuietHours, quietHoursAt } from './quiet-hours.ts';
-import type { HeldQuiet, HoldRule, Quiet, QuietChoice } from './quiet-model.ts';
+import { MORNING_HOUR, type HeldQuiet, type HoldRule, type Quiet, type QuietChoice } from './quiet-model.ts';
 import type { Settings } from './settings.ts';
 import { instantOf, wallTime } from './zone-time.ts';
 
@@ -10,8 +10,6 @@ import { instantOf, wallTime } from './zone-time.ts';
  */
 
 const MINUTE_MS = 60_000;
-/** When "tomorrow" begins, in minutes since midnight. */
-const MORNING = 8 * 60;
 
 const PASSING: Readonly<Record<Settings['quietPass'], readonly Severity[]>> = {
   nothing: [],
@@ -59,7 +57,7 @@ export function untilOf(choice: QuietChoice, zone: string, now: number): number 
     case '1h':
       return now + 60 * MINUTE_MS;
     case 'tomorrow':
-      return instantOf({ day: wallTime(now, zone).day + 1, minute: MORNING }, zone);
+      return instantOf({ day: wallTime(now, zone).day + 1, minute: MORNING_HOUR * 60 }, zone);
     case 'resume':
       return null;
   }

@@ -3,26 +3,26 @@ import type * as english from '../texts-quiet.ts';
 
 /** The German of texts-quiet.ts. */
 
-const quietFor: Record<QuietChoice, string> = {
-  '30m': 'Für 30 Minuten',
-  '1h': 'Für 1 Stunde',
-  tomorrow: 'Bis morgen, 08:00',
-  resume: 'Bis auf Weiteres',
+const quietFor: Record<QuietChoice, (morning: string) => string> = {
+  '30m': () => 'Für 30 Minuten',
+  '1h': () => 'Für 1 Stunde',
+  tomorrow: (morning) => `Bis morgen, ${morning}`,
+  resume: () => 'Bis auf Weiteres',
 };
 const why: Record<Quiet['why'], string> = {
   hand: 'Ruhe bis auf Weiteres',
   hours: 'Ruhezeit',
   system: 'Ruhe durch „Nicht stören“ des Systems',
 };
-const snoozeFor: Record<SnoozeChoice, string> = {
-  '1h': 'Für 1 Stunde',
-  tomorrow: 'Bis morgen, 08:00',
-  change: 'Bis sich etwas ändert',
+const snoozeFor: Record<SnoozeChoice, (morning: string) => string> = {
+  '1h': () => 'Für 1 Stunde',
+  tomorrow: (morning) => `Bis morgen, ${morning}`,
+  change: () => 'Bis sich etwas ändert',
 };
-const muteFor: Record<MuteChoice, string> = {
-  '1h': 'Für 1 Stunde',
-  tomorrow: 'Bis morgen, 08:00',
-  resume: 'Bis auf Weiteres',
+const muteFor: Record<MuteChoice, (morning: string) => string> = {
+  '1h': () => 'Für 1 Stunde',
+  tomorrow: (morning) => `Bis morgen, ${morning}`,
+  resume: () => 'Bis auf Weiteres',
 };
 const weekdays: Record<Weekday, string> = {
   mon: 'Montag',

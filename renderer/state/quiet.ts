@@ -1,4 +1,4 @@
-import { UNTIL_CHANGED, type Mute, type Notification, type Quiet } from '../../preload/contract.ts';
+import { MORNING_HOUR, UNTIL_CHANGED, type Mute, type Notification, type Quiet } from '../../preload/contract.ts';
 import { quietTexts } from '../texts-quiet.ts';
 import type { TimeWords } from './time.ts';
 
@@ -22,6 +22,11 @@ export function muteEnd({ until }: Mute, words: TimeWords, now: number): string 
 /** `web-01 is muted until Wed 08:00.` */
 export function muteLine(mute: Mute, words: TimeWords, now: number): string {
   return quietTexts.mute.line(mute.client, muteEnd(mute, words, now));
+}
+
+/** When "tomorrow" begins, as the user writes it: `08:00`, `08:00 AM`. */
+export function morningText(words: TimeWords): string {
+  return words.clock(new Date(2000, 0, 1, MORNING_HOUR).getTime());
 }
 
 /** A time as the field for dates and times wants it: `2026-10-07T08:00`, in the zone of the computer. */

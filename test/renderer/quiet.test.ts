@@ -36,6 +36,23 @@ describe('quiet in the notifications window', () => {
     expect(screen.queryByText(/^Quiet/)).toBeNull();
   }, 30_000);
 
+  it('ends tomorrow at an hour in the user’s own writing, as snooze and mute do', async () => {
+    await openInbox(rows, (fake) => {
+      fake.hello = { ...fake.hello, locale: 'en-US' };
+    });
+    const name = /^Until tomorrow, 08:00\sAM$/;
+    await fireEvent.click(screen.getByRole('button', { name: 'Do not disturb' }));
+    const item = await later(() => screen.getByRole('menuitem', { name }));
+    await fireEvent.keyDown(item, { key: 'Escape' });
+    await press('j');
+    for (const key of ['s', 'm']) {
+      await press(key);
+      const dialog = await later(() => screen.getByRole('dialog'));
+      expect(within(dialog).getByRole('button', { name })).toBeTruthy();
+      await fireEvent.click(within(dialog).getByRole('button', { name: 'Cancel' }));
+    }
+  }, 30_000);
+
   it('of the system is said, and not to be ended here', async () => {
     const { bridge } = await openInbox(rows);
     bridge.push('quiet', { why: 'system', until: null });
