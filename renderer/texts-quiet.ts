@@ -3,10 +3,14 @@ import { german, type Words } from './language.ts';
 
 /** The words of quiet, snooze and what the desktop shows. */
 
-const quietFor: Record<QuietChoice, (morning: string) => string> = {
+/** Each choice as it is written where "tomorrow" begins at this time. */
+export type Until<Choice extends string> = Record<Choice, (morning: string) => string>;
+const anHour = (): string => 'For 1 hour';
+const tomorrow = (morning: string): string => `Until tomorrow, ${morning}`;
+const quietFor: Until<QuietChoice> = {
   '30m': () => 'For 30 minutes',
-  '1h': () => 'For 1 hour',
-  tomorrow: (morning) => `Until tomorrow, ${morning}`,
+  '1h': anHour,
+  tomorrow,
   resume: () => 'Until I resume',
 };
 const why: Record<Quiet['why'], string> = {
@@ -14,14 +18,14 @@ const why: Record<Quiet['why'], string> = {
   hours: 'Quiet hours',
   system: 'Quiet with the system’s do-not-disturb',
 };
-const snoozeFor: Record<SnoozeChoice, (morning: string) => string> = {
-  '1h': () => 'For 1 hour',
-  tomorrow: (morning) => `Until tomorrow, ${morning}`,
+const snoozeFor: Until<SnoozeChoice> = {
+  '1h': anHour,
+  tomorrow,
   change: () => 'Until it changes',
 };
-const muteFor: Record<MuteChoice, (morning: string) => string> = {
-  '1h': () => 'For 1 hour',
-  tomorrow: (morning) => `Until tomorrow, ${morning}`,
+const muteFor: Until<MuteChoice> = {
+  '1h': anHour,
+  tomorrow,
   resume: () => 'Until I unmute it',
 };
 const weekdays: Record<Weekday, string> = {

@@ -1,3 +1,5 @@
+import { MORNING_HOUR } from '../engine/quiet-model.ts';
+import { clockText } from '../engine/zone-time.ts';
 import type { English } from './texts.ts';
 
 /** The words of the tray in German. */
@@ -15,7 +17,7 @@ export const german: English = {
   quietFor: {
     '30m': 'Für 30 Minuten',
     '1h': 'Für 1 Stunde',
-    tomorrow: 'Bis morgen, 08:00',
+    tomorrow: `Bis morgen, ${clockText(MORNING_HOUR * 60)}`,
     resume: 'Bis ich sie beende',
   },
   weekday: { mon: 'Mo', tue: 'Di', wed: 'Mi', thu: 'Do', fri: 'Fr', sat: 'Sa', sun: 'So' },

@@ -1,3 +1,5 @@
+import { MORNING_HOUR } from '../engine/quiet-model.ts';
+import { clockText } from '../engine/zone-time.ts';
 import { spoken } from '../words.ts';
 import { german } from './texts.de.ts';
 
@@ -16,7 +18,7 @@ const english = {
   quietFor: {
     '30m': 'For 30 Minutes',
     '1h': 'For 1 Hour',
-    tomorrow: 'Until Tomorrow, 08:00',
+    tomorrow: `Until Tomorrow, ${clockText(MORNING_HOUR * 60)}`,
     resume: 'Until I Resume',
   },
   weekday: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },

@@ -1,12 +1,15 @@
 import type { MuteChoice, Quiet, QuietChoice, Settings, SnoozeChoice, Weekday } from '../../preload/contract.ts';
 import type * as english from '../texts-quiet.ts';
+import type { Until } from '../texts-quiet.ts';
 
 /** The German of texts-quiet.ts. */
 
-const quietFor: Record<QuietChoice, (morning: string) => string> = {
+const anHour = (): string => 'Für 1 Stunde';
+const tomorrow = (morning: string): string => `Bis morgen, ${morning}`;
+const quietFor: Until<QuietChoice> = {
   '30m': () => 'Für 30 Minuten',
-  '1h': () => 'Für 1 Stunde',
-  tomorrow: (morning) => `Bis morgen, ${morning}`,
+  '1h': anHour,
+  tomorrow,
   resume: () => 'Bis auf Weiteres',
 };
 const why: Record<Quiet['why'], string> = {
@@ -14,14 +17,14 @@ const why: Record<Quiet['why'], string> = {
   hours: 'Ruhezeit',
   system: 'Ruhe durch „Nicht stören“ des Systems',
 };
-const snoozeFor: Record<SnoozeChoice, (morning: string) => string> = {
-  '1h': () => 'Für 1 Stunde',
-  tomorrow: (morning) => `Bis morgen, ${morning}`,
+const snoozeFor: Until<SnoozeChoice> = {
+  '1h': anHour,
+  tomorrow,
   change: () => 'Bis sich etwas ändert',
 };
-const muteFor: Record<MuteChoice, (morning: string) => string> = {
-  '1h': () => 'Für 1 Stunde',
-  tomorrow: (morning) => `Bis morgen, ${morning}`,
+const muteFor: Until<MuteChoice> = {
+  '1h': anHour,
+  tomorrow,
   resume: () => 'Bis auf Weiteres',
 };
 const weekdays: Record<Weekday, string> = {
